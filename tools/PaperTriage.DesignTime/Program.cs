@@ -1,1 +1,2 @@
-// Nothing runs here: `dotnet ef` needs a start-up project that carries its design-time assemblies.
+// `dotnet ef` needs a start-up project that carries its design-time assemblies; nothing runs here.
+return 0;

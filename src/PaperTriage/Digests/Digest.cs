@@ -1,0 +1,132 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PaperTriage.Parsing.Digests;
+
+namespace PaperTriage.Digests;
+
+/// <summary>One incoming document and what the readers made of it. Its bytes are kept in <see cref="DigestDocument"/>.</summary>
+internal sealed class Digest
+{
+    public long Id { get; private init; }
+
+    /// <summary>SHA-256 of the raw bytes: the same bytes are one digest.</summary>
+    public byte[] Hash { get; private init; } = [];
+
+    /// <summary>What the document was called where it came from: a file name, or "Pasted".</summary>
+    public string Name { get; private init; } = "";
+
+    public SourceKind Source { get; private set; }
+
+    /// <summary>Size of the raw document in bytes.</summary>
+    public int Size { get; private init; }
+
+    /// <summary>The day the giver said the digest is of.</summary>
+    public DateOnly? GivenDate { get; private init; }
+
+    public DateTimeOffset ReceivedAt { get; private init; }
+
+    /// <summary>When its entries were last read; null while it waits.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+
+    /// <summary>The <see cref="DigestReader.Version"/> that read it.</summary>
+    public int ReaderVersion { get; private set; }
+
+    public DigestFormat Format { get; private set; }
+
+    /// <summary>The day of the digest: given, or told by the document.</summary>
+    public DateOnly? Date { get; private set; }
+
+    public string? PrintedDate { get; private set; }
+
+    public string? Query { get; private set; }
+
+    public int EntryCount { get; private set; }
+
+    /// <summary>Papers that this digest was the first to bring.</summary>
+    public int NewCount { get; private set; }
+
+    public int ProblemCount { get; private set; }
+
+    /// <summary>Set while the digest is withdrawn: its mentions do not count.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Set when the raw bytes were destroyed; the same bytes are not taken again.</summary>
+    public DateTimeOffset? PurgedAt { get; private set; }
+
+    public string HashText => Convert.ToHexStringLower(Hash);
+}
+
+/// <summary>Where a digest comes from, most trusted first: its number is the rank by which facts of papers are chosen. Stored as a number.</summary>
+internal enum SourceKind : short
+{
+    /// <summary>The Daily Papers API.</summary>
+    DailyPapers = 10,
+
+    /// <summary>A Daily Papers page saved as text.</summary>
+    DailyPapersText = 20,
+
+    /// <summary>A file of papers from elsewhere.</summary>
+    File = 30,
+
+    /// <summary>The starter library that comes with the app.</summary>
+    Starter = 90,
+}
+
+/// <summary>The raw bytes of a digest, compressed with Brotli; gone once purged.</summary>
+internal sealed class DigestDocument
+{
+    public long DigestId { get; private init; }
+
+    public byte[] Content { get; private init; } = [];
+}
+
+/// <summary>A located problem of a digest, as stored.</summary>
+internal sealed class DigestProblemRow
+{
+    public long DigestId { get; private init; }
+
+    /// <summary>Where it stands among the digest's problems, from 1.</summary>
+    public int Number { get; private init; }
+
+    public int Line { get; private init; }
+
+    public int Column { get; private init; }
+
+    public int LastLine { get; private init; }
+
+    public string? Path { get; private init; }
+
+    public string Message { get; private init; } = "";
+}
+
+internal sealed class DigestMapping :
+    IEntityTypeConfiguration<Digest>, IEntityTypeConfiguration<DigestDocument>, IEntityTypeConfiguration<DigestProblemRow>
+{
+    public void Configure(EntityTypeBuilder<Digest> digest)
+    {
+        digest.ToTable("digests");
+        digest.Property(d => d.Id).UseIdentityAlwaysColumn();
+        digest.Property(d => d.Format).HasConversion<string>();
+        digest.Ignore(d => d.HashText);
+
+        digest.HasIndex(d => d.Hash).IsUnique();                                  // the same bytes again change nothing
+        digest.HasIndex(d => d.Id, "IX_digests_unread").HasFilter("read_at IS NULL AND withdrawn_at IS NULL"); // what waits to be read
+        digest.HasIndex(d => new { d.ReceivedAt, d.Id });                         // the list of digests
+        digest.HasIndex(d => new { d.Date, d.Id });                               // the digests of a day
+    }
+
+    public void Configure(EntityTypeBuilder<DigestDocument> document)
+    {
+        document.ToTable("digest_documents");
+        document.HasKey(d => d.DigestId);
+        document.Property(d => d.DigestId).ValueGeneratedNever();
+        document.HasOne<Digest>().WithOne().HasForeignKey<DigestDocument>(d => d.DigestId);
+    }
+
+    public void Configure(EntityTypeBuilder<DigestProblemRow> problem)
+    {
+        problem.ToTable("digest_problems");
+        problem.HasKey(p => new { p.DigestId, p.Number });
+        problem.HasOne<Digest>().WithMany().HasForeignKey(p => p.DigestId);
+    }
+}

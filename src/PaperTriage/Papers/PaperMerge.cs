@@ -1,0 +1,3 @@
+namespace PaperTriage.Papers;
+
+internal sealed class PaperMerge;
