@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PaperTriage.Papers;
 using PaperTriage.Parsing.Digests;
 
 namespace PaperTriage.Digests;
@@ -21,7 +22,7 @@ internal sealed class Digest
     public int Size { get; private init; }
 
     /// <summary>The day the giver said the digest is of.</summary>
-    public DateOnly? GivenDate { get; private init; }
+    public DateOnly? GivenDate { get; private set; }
 
     public DateTimeOffset ReceivedAt { get; private init; }
 
@@ -108,6 +109,7 @@ internal sealed class DigestMapping :
         digest.Property(d => d.Id).UseIdentityAlwaysColumn();
         digest.Property(d => d.Format).HasConversion<string>();
         digest.Ignore(d => d.HashText);
+        digest.HasMany<Entry>().WithOne().HasForeignKey(e => e.DigestId);
 
         digest.HasIndex(d => d.Hash).IsUnique();                                  // the same bytes again change nothing
         digest.HasIndex(d => d.Id, "IX_digests_unread").HasFilter("read_at IS NULL AND withdrawn_at IS NULL"); // what waits to be read

@@ -94,6 +94,9 @@ internal enum PaperKeyKind : short
 
     /// <summary>The title key, while exactly one paper has it.</summary>
     Title = 3,
+
+    /// <summary>Digest hash and title of a mention that has no other key, so that re-reading finds its paper again.</summary>
+    Mention = 4,
 }
 
 /// <summary>A paper on a digest day, with that day's newest snapshot: what the page of the day lists.</summary>

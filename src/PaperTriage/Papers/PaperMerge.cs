@@ -1,3 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using PaperTriage.Storage;
+
 namespace PaperTriage.Papers;
 
-internal sealed class PaperMerge;
+/// <summary>
+/// Brings mentions in and takes them out: decides which paper each belongs to, recomputes the facts of every paper it
+/// touches, and says what changed. Runs inside the caller's transaction; the caller appends the changes as its last
+/// statement (<see cref="ChangeLog"/>).
+/// </summary>
+internal sealed class PaperMerge(PaperTriageDb db, TimeProvider clock)
+{
+    /// <summary>What a merge did.</summary>
+    /// <param name="PaperOf">The row of each incoming mention, in the order given.</param>
+    /// <param name="New">Rows that were made for works not known before.</param>
+    /// <param name="Contradictions">Incoming mentions whose DOI other arXiv ids claim too, with that DOI.</param>
+    /// <param name="Changes">What followers must be told.</param>
+    public sealed record Outcome(
+        IReadOnlyList<long> PaperOf, IReadOnlySet<long> New, IReadOnlyList<Mention> Contradictions, IReadOnlyList<(ChangeKind, long)> Changes);
+
+    /// <summary>
+    /// Only one transaction at a time decides about identity; the unique keys of <see cref="PaperKey"/> stand behind this
+    /// lock as a net. Held to the end of the transaction.
+    /// </summary>
+    public Task LockAsync(CancellationToken stop) =>
+        db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7020801)", stop);
+
+    /// <param name="incoming">Mentions to bring in; their digests are stored.</param>
+    /// <param name="withdrawn">Digests whose mentions go first.</param>
+    /// <param name="stop">Ends the work; the caller's transaction is then rolled back.</param>
+    public async Task<Outcome> ApplyAsync(IReadOnlyList<Mention> incoming, long[] withdrawn, CancellationToken stop)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var removed = withdrawn.Length > 0 ? await MentionReader.RemoveAsync(connection, withdrawn, stop) : [];
+        var known = await MentionReader.ClosureAsync(connection, [.. incoming, .. removed], stop);
+
+        var resolution = PaperIdentity.Resolve([.. known, .. incoming]);
+        var keys = await PaperWriter.KeysAsync(connection, resolution.Clusters, stop);
+        var rows = PaperRows.Choose(resolution.Clusters, keys);
+        var made = await PaperWriter.ReserveAsync(connection, rows.Count(r => r is null), stop);
+        var rowOf = new Dictionary<Mention, long>(ReferenceEqualityComparer.Instance);
+        var next = 0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] ??= made[next++];
+            foreach (var mention in resolution.Clusters[i].Mentions)
+                rowOf[mention] = rows[i]!.Value;
+        }
+
+        var moved = known.Where(m => m.PaperId != rowOf[m]).ToList();
+        var placed = incoming.Select(m => m with { PaperId = rowOf[m] }).ToList();
+        var touched = placed.Select(m => m.PaperId!.Value).Concat(removed.Select(m => m.PaperId!.Value))
+            .Concat(moved.SelectMany(m => (long[])[m.PaperId!.Value, rowOf[m]])).Distinct().ToArray();
+
+        await PaperWriter.MoveAsync(connection, [.. moved.Select(m => (m.EntryId!.Value, rowOf[m]))], stop);
+        var update = new PaperUpdate(db, clock.GetUtcNow());
+        await update.RedirectAsync(Emptied(moved, rowOf, made), [.. rowOf.Values.Distinct().Except(made)], stop);
+        await update.RefreshAsync(touched, made, placed, stop);
+        await PaperWriter.InsertEntriesAsync(connection, placed, stop);
+        await PaperWriter.WriteKeysAsync(connection, resolution.Clusters, rows, stop);
+        await update.RecountDaysAsync(stop);
+
+        return new(
+            [.. placed.Select(m => m.PaperId!.Value)], made.ToHashSet(),
+            [.. incoming.Where(m => m.Doi is { } doi && m.ArxivId is not null && resolution.ContestedDois.Contains(doi))], update.Changes);
+    }
+
+    /// <summary>Recomputes papers whose merges or corrections changed, and returns what followers must be told.</summary>
+    public async Task<IReadOnlyList<(ChangeKind, long)>> RefreshAsync(long[] papers, CancellationToken stop)
+    {
+        var update = new PaperUpdate(db, clock.GetUtcNow());
+        await update.RefreshAsync(papers, [], [], stop);
+        await update.RecountDaysAsync(stop);
+        return update.Changes;
+    }
+
+    /// <summary>Rows all of whose mentions went to one other stored row.</summary>
+    private static List<(long From, long Into)> Emptied(List<Mention> moved, Dictionary<Mention, long> rowOf, long[] made)
+    {
+        var filled = rowOf.Values.ToHashSet();
+        return [.. from row in moved.GroupBy(m => m.PaperId!.Value, m => rowOf[m])
+                   where !filled.Contains(row.Key) && row.Distinct().Count() == 1 && !made.Contains(row.First())
+                   select (row.Key, row.First())];
+    }
+}

@@ -363,6 +363,9 @@ namespace PaperTriage.Storage.Migrations
                 column: "title_key",
                 filter: "listed AND title_key IS NOT NULL");
 
+            // Merging moves mentions to a row before it writes the row.
+            migrationBuilder.Sql("ALTER TABLE entries ALTER CONSTRAINT fk_entries_papers_paper_id DEFERRABLE INITIALLY DEFERRED;");
+
             // The one row that numbers the changes; its epoch tells followers whose numbers they hold.
             migrationBuilder.Sql("INSERT INTO clock (id, n, epoch) VALUES (1, 0, gen_random_uuid());");
         }

@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using PaperTriage.Papers;
 
-namespace PaperTriage.Digests;
+namespace PaperTriage.Papers;
 
 /// <summary>
 /// One live mention of a paper in a digest. Withdrawing a digest removes its entries; restoring reads them again from the
@@ -25,6 +24,7 @@ internal sealed class Entry
 
     public string Title { get; private init; } = "";
 
+    /// <summary>Identifies the work when nothing better does: at most <see cref="MentionKeys.MaxLength"/> characters; null for titles of fewer than four words.</summary>
     public string? TitleKey { get; private init; }
 
     public string? ArxivId { get; private init; }
@@ -64,7 +64,6 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
     {
         entry.ToTable("entries");
         entry.Property(e => e.Id).UseIdentityAlwaysColumn();
-        entry.HasOne<Digest>().WithMany().HasForeignKey(e => e.DigestId);
         entry.HasOne<Paper>().WithMany().HasForeignKey(e => e.PaperId).OnDelete(DeleteBehavior.Restrict);
 
         entry.HasIndex(e => new { e.DigestId, e.Position }).IsUnique();                   // a digest in its order; no entry twice
