@@ -1,7 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using PaperTriage.Storage;
+using PaperTriage.Shell;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddDbContext<PaperTriageDb>(options => options.UseNpgsql(builder.Configuration.GetConnectionString("PaperTriage")));
-var app = builder.Build();
-await app.RunAsync();
+return await CommandLine.RunAsync(args);

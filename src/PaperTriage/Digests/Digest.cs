@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PaperTriage.Papers;
 using PaperTriage.Parsing.Digests;
+using PaperTriage.Sources;
 
 namespace PaperTriage.Digests;
 
@@ -55,22 +56,6 @@ internal sealed class Digest
     public DateTimeOffset? PurgedAt { get; private set; }
 
     public string HashText => Convert.ToHexStringLower(Hash);
-}
-
-/// <summary>Where a digest comes from, most trusted first: its number is the rank by which facts of papers are chosen. Stored as a number.</summary>
-internal enum SourceKind : short
-{
-    /// <summary>The Daily Papers API.</summary>
-    DailyPapers = 10,
-
-    /// <summary>A Daily Papers page saved as text.</summary>
-    DailyPapersText = 20,
-
-    /// <summary>A file of papers from elsewhere.</summary>
-    File = 30,
-
-    /// <summary>The starter library that comes with the app.</summary>
-    Starter = 90,
 }
 
 /// <summary>The raw bytes of a digest, compressed with Brotli; gone once purged.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Parsing.Digests;
+using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Papers;
 using PaperTriage.Parsing.Digests;
+using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;

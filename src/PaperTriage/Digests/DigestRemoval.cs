@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Papers;
+using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;

@@ -1,6 +1,7 @@
 using Npgsql;
 using PaperTriage.Papers;
 using PaperTriage.Parsing.Digests;
+using PaperTriage.Sources;
 
 namespace PaperTriage.Digests;
 

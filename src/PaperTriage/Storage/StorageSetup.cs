@@ -18,7 +18,9 @@ internal static class StorageSetup
 
     private static NpgsqlConnectionStringBuilder Address(IConfiguration configuration)
     {
-        var address = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("PaperTriage"));
+        if (configuration.GetConnectionString("PaperTriage") is not { Length: > 0 } configured)
+            throw new MissingConnectionException();
+        var address = new NpgsqlConnectionStringBuilder(configured);
 
         // The same few statements run on every page: the server plans them once a connection.
         if (address.MaxAutoPrepare == 0)
@@ -27,3 +29,7 @@ internal static class StorageSetup
         return address;
     }
 }
+
+/// <summary>No database is configured.</summary>
+internal sealed class MissingConnectionException()
+    : Exception("No database is configured. Set ConnectionStrings__PaperTriage, or start PaperTriage with ./run, which brings a PostgreSQL of its own.");

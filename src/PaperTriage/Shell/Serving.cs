@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using PaperTriage.Digests;
+using PaperTriage.Papers;
+using PaperTriage.Storage;
+
+namespace PaperTriage.Shell;
+
+/// <summary>Builds the app and starts it.</summary>
+internal static class Serving
+{
+    /// <summary>The services of every verb, configured by appsettings.json, the environment and, when serving, the arguments.</summary>
+    public static WebApplicationBuilder CreateBuilder(params string[] args)
+    {
+        var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = "PaperTriage",
+            ContentRootPath = published ? AppContext.BaseDirectory : null,
+        });
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStorage();
+        builder.Services.AddPapers();
+        builder.Services.AddDigests();
+        return builder;
+    }
+
+    /// <summary>Migrates, fills an empty database with the starter library, and listens. Returns once requests are answered.</summary>
+    public static async Task<WebApplication> StartAsync(string[] args, CancellationToken stop = default)
+    {
+        var builder = CreateBuilder(args);
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
+            builder.WebHost.UseUrls("http://localhost:5080");
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddHostedService<WaitingDigestsWorker>();
+        var app = builder.Build();
+
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
+        if (app.Configuration.GetValue("Samples:Import", true))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<StarterLibrary>().ImportIfEmptyAsync(stop);
+        }
+
+        await app.StartAsync(stop);
+        return app;
+    }
+
+    /// <summary>The default verb: serves until it is told to stop.</summary>
+    public static async Task<int> RunAsync(string[] args, CancellationToken stop)
+    {
+        await using var app = await StartAsync(args, stop);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var papers = await scope.ServiceProvider.GetRequiredService<PaperTriageDb>().Papers.CountAsync(p => p.Listed, stop);
+            await Console.Out.WriteLineAsync($"PaperTriage is ready on {string.Join(" and ", app.Urls)} with {papers} papers. Stop it with Ctrl-C.");
+        }
+
+        await app.WaitForShutdownAsync(stop);
+        return 0;
+    }
+}

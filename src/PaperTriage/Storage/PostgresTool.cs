@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace PaperTriage.Storage;
+
+/// <summary>Runs the programs that come with PostgreSQL against the app's own database.</summary>
+internal static class PostgresTool
+{
+    private static readonly string[] Homes = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
+
+    /// <summary>The path of a tool such as <c>pg_dump</c>: from PATH, else the newest of Debian's and Homebrew's directories; null when there is none.</summary>
+    public static string? Find(string tool)
+    {
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var versioned = Homes.Where(Directory.Exists)
+            .SelectMany(Directory.GetDirectories).OrderByDescending(VersionOf).Select(folder => Path.Combine(folder, "bin"));
+        return versioned.Concat(path).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
+
+        static int VersionOf(string folder) => int.TryParse(string.Concat(Path.GetFileName(folder).Where(char.IsDigit)), out var version) ? version : 0;
+    }
+
+    /// <summary>Starts a tool with the connection's host, port, user, database and password in its environment.</summary>
+    /// <param name="tool">The path of the tool.</param>
+    /// <param name="address">The connection string of the app.</param>
+    /// <param name="arguments">Its arguments; the database is the default one.</param>
+    public static Process Start(string tool, NpgsqlConnectionStringBuilder address, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(tool, arguments) 
+        {
+            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in (IEnumerable<(string, string?)>)
+            [("PGHOST", address.Host), ("PGPORT", address.Port.ToString()), ("PGUSER", address.Username), ("PGDATABASE", address.Database), ("PGPASSWORD", address.Password)])
+        {
+            if (!string.IsNullOrEmpty(value))
+                start.Environment[name] = value;
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start.");
+    }
+}
