@@ -1,0 +1,68 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace PaperTriage.Parsing.Digests.Json;
+
+/// <summary>
+/// Objects around the list of papers: <c>{"status", "date", "count", "data": […]}</c>, <c>{"dailyPapers": […]}</c>,
+/// <c>{"papers": […]}</c>. What they say besides is furniture.
+/// </summary>
+internal sealed partial class DocumentWalk
+{
+    /// <summary>Reads members up to the next list of papers or to the end of the wrapper.</summary>
+    private void ReadMembers(Frame wrapper, int from, bool first)
+    {
+        var tokens = JsonTokens.InsideObject(Document, from, first);
+        var begin = first ? wrapper.Start : from;
+        while (tokens.Read() == JsonToken.Key)
+        {
+            var name = tokens.Raw;
+            if (FieldNames.Of(name) is Field.Data or Field.DailyPapers or Field.Papers && tokens.Peek() == '[')
+            {
+                furniture.Add(places.Of(begin, tokens.Position, wrapper.Path));
+                frames.Push(new($"{wrapper.Path}.{Encoding.UTF8.GetString(name)}", tokens.Position, isArray: true, (byte)']'));
+                position = tokens.Position + 1;
+                return;
+            }
+
+            tokens.Read();
+            ReadMember(name, ref tokens, wrapper);
+            if (tokens.Kind == JsonToken.Fault)
+                break;
+        }
+
+        frames.Pop();
+        if (tokens.Kind == JsonToken.Fault)
+            TellDamage(from, resync.Find(Document, from + 1, Document.Length), wrapper.Path, tokens.Fault!, tokens.Start);
+        else
+            CloseWrapper(wrapper, begin, tokens.Position);
+    }
+
+    private void ReadMember(ReadOnlySpan<byte> name, ref JsonTokens tokens, Frame wrapper)
+    {
+        if (tokens.Kind == JsonToken.String && (name.SequenceEqual("date"u8) || name.SequenceEqual("dateString"u8)))
+            ReadDate(tokens.Text(out _), tokens.Start, $"{wrapper.Path}.{Encoding.UTF8.GetString(name)}");
+        else if (tokens.Kind == JsonToken.Number && name.SequenceEqual("count"u8))
+            wrapper.Announced = Utf8Parser.TryParse(tokens.Raw, out int count, out _) ? (count, tokens.Start) : null;
+        else if (tokens.Kind == JsonToken.String && name.SequenceEqual("query"u8))
+            Query = OneLine.Of(tokens.Text(out _)) is { Length: > 0 } query ? query : null;
+        else
+            tokens.Skip();
+    }
+
+    private void ReadDate(string written, int start, string path)
+    {
+        if (JsonDay.Of(written) is { } day)
+            Days.Add(day);
+        else
+            Tell(start, start + 1, path, $"“{Excerpt.Of(written)}” is not a day; it was left out.");
+    }
+
+    private void CloseWrapper(Frame wrapper, int begin, int end)
+    {
+        furniture.Add(places.Of(begin, end, wrapper.Path));
+        position = end;
+        if (wrapper.Announced is { } announced && announced.Count != wrapper.Elements)
+            Tell(announced.Offset, announced.Offset + 1, "$.count", $"The document announces {announced.Count} papers and holds {wrapper.Elements}.");
+    }
+}

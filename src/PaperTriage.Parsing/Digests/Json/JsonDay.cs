@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace PaperTriage.Parsing.Digests.Json;
+
+/// <summary>Reads the day out of a time stamp.</summary>
+internal static class JsonDay
+{
+    /// <summary>
+    /// The UTC day of <c>2024-05-27</c>, <c>2024-05-24T17:34:15.000Z</c>, <c>2024-05-24 23:30:00-05:00</c>; a time
+    /// without offset is taken as UTC. Null for everything else, a bare year included.
+    /// </summary>
+    internal static DateOnly? Of(string written)
+    {
+        var text = written.AsSpan().Trim();
+        if (text.Length < 10 || !char.IsAsciiDigit(text[3]) || text[4] != '-')
+            return null;
+
+        if (text.Length == 10)
+            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+        return text[10] is 'T' or ' ' && DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+            ? DateOnly.FromDateTime(instant.UtcDateTime)
+            : null;
+    }
+
+    /// <summary>The day of a Python call, <c>datetime.datetime(2024, 5, 24, 17, 34)</c> or <c>datetime.date(2024, 5, 24)</c>, taken as UTC.</summary>
+    internal static DateOnly? OfCall(string call)
+    {
+        if (!call.StartsWith("datetime.", StringComparison.Ordinal) && !call.StartsWith("date", StringComparison.Ordinal))
+            return null;
+
+        var numbers = call[(call.IndexOf('(') + 1)..].Split(',', ')');
+        return numbers.Length >= 3
+            && int.TryParse(numbers[0], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var year) && year is >= 1 and <= 9999
+            && int.TryParse(numbers[1], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+            && int.TryParse(numbers[2], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var day)
+            && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day)
+            : null;
+    }
+}
