@@ -1,6 +1,7 @@
 using FluentAssertions;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Parsing.Tests.Support;
+using Xunit;
 
 namespace PaperTriage.Parsing.Tests.Digests;
 
