@@ -17,8 +17,6 @@ internal sealed class EntryDraft(TextLine title)
 
     internal bool HasMetadata { get; private set; }
 
-    internal bool HasOrganisation { get; private set; }
-
     internal string? Organisation { get; private set; }
 
     internal string? OrganisationHandle { get; private set; }
@@ -41,15 +39,16 @@ internal sealed class EntryDraft(TextLine title)
         LastLine = line.Number;
     }
 
-    internal void TakeOrganisation(TextLine line, string? handle, string? name)
+    internal void TakeOrganisation(TextLine line, (string? Handle, string Name) read)
     {
-        (OrganisationHandle, Organisation, HasOrganisation, HasMetadata, LastLine) = (handle, name, true, true, line.Number);
+        (OrganisationHandle, Organisation) = read;
+        (HasMetadata, LastLine) = (true, line.Number);
     }
 
     /// <summary>Takes a metadata line; false when the entry already has what the line says, so that it must be another's.</summary>
     internal bool TryTake(TextLine line, MetadataLine metadata)
     {
-        if (metadata.AuthorCount is not null && (AuthorCount is not null || HasOrganisation) || metadata.Day is not null && Day is not null)
+        if (metadata.AuthorCount is not null && (AuthorCount is not null || Organisation is not null) || metadata.Day is not null && Day is not null)
             return false;
 
         if (metadata.Day is not null)

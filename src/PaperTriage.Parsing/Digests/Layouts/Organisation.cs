@@ -3,31 +3,23 @@ namespace PaperTriage.Parsing.Digests.Layouts;
 /// <summary>
 /// The line that stands in place of the authors when an organisation published the paper: its handle, then its display
 /// name (<c>deepseek-ai DeepSeek</c>, <c>ibm-granite IBM Granite</c>). Only its place, above the middle dot or the
-/// date, tells it from a short title. A single word is the display name.
+/// date, tells it from a short title. A line that does not start with a handle is all display name.
 /// </summary>
 internal static class Organisation
 {
-    private const int Longest = 100;
-    private const int MostWords = 10;
+    private const int Longest = 120;
 
-    internal static bool TryRead(ReadOnlySpan<char> line, out string? handle, out string? name)
+    /// <summary>Whether a line can be one at all, where its place is certain.</summary>
+    internal static bool IsPossible(ReadOnlySpan<char> line) => line.Length <= Longest;
+
+    /// <summary>Whether a line is more likely an organisation than a title, where its place leaves a doubt.</summary>
+    internal static bool IsLikely(ReadOnlySpan<char> line) =>
+        line.Length <= Longest && line.Count(' ') is >= 1 and < 10 && !line.ContainsAny(":?!") && IsHandle(line[..line.IndexOf(' ')]);
+
+    internal static (string? Handle, string Name) Read(ReadOnlySpan<char> line)
     {
-        (handle, name) = (null, null);
-        if (line.Length > Longest || line.Count(' ') >= MostWords || line.ContainsAny(":?!"))
-            return false;
-
         var end = line.IndexOf(' ');
-        if (end < 0)
-        {
-            name = line.ToString();
-            return true;
-        }
-
-        if (!IsHandle(line[..end]))
-            return false;
-
-        (handle, name) = (line[..end].ToString(), Title.Unwrap(line[end..]));
-        return true;
+        return end >= 0 && IsHandle(line[..end]) ? (line[..end].ToString(), Title.Unwrap(line[end..])) : (null, Title.Unwrap(line));
     }
 
     private static bool IsHandle(ReadOnlySpan<char> word)

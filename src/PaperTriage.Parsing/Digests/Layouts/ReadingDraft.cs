@@ -96,7 +96,7 @@ internal sealed class ReadingDraft(TextPage page)
             Orphan(line, NoEntry);
     }
 
-    internal void Organisation(TextLine line, string? handle, string? name) => open!.TakeOrganisation(line, handle, name);
+    internal void Organisation(TextLine line) => open!.TakeOrganisation(line, Layouts.Organisation.Read(page.Span(line)));
 
     internal void Number(TextLine line, int? count)
     {

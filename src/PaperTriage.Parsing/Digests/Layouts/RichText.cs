@@ -21,14 +21,22 @@ internal sealed class RichText(TextPage page) : TextLayout(page)
 
     protected override void ReadTitle(int index, TextLine line)
     {
-        if (IsOrganisation(index) && Organisation.TryRead(Page.Span(line), out var handle, out var name))
-            Draft.Organisation(line, handle, name);
+        if (IsOrganisation(index, line))
+            Draft.Organisation(line);
         else if (IsStray(index))
             Draft.Odd(line);
         else if (IsShortAbstract(index))
             Draft.Abstract(line);
         else
             Draft.Title(line);
+    }
+
+    protected override void ReadDoubtful(int index, TextLine line)
+    {
+        if (IsOrganisation(index, line))
+            Draft.Organisation(line);
+        else
+            base.ReadDoubtful(index, line);
     }
 
     protected override void ReadNumber(TextLine line)
@@ -44,14 +52,22 @@ internal sealed class RichText(TextPage page) : TextLayout(page)
     private bool IsTitleLikeADate(int index, MetadataLine metadata) =>
         metadata is { Day: not null, AuthorCount: null } && Page.Shape(index + 1) == LineShape.Abstract && Draft.Open is null or { Day: not null };
 
-    /// <summary>Above a middle dot or a date, in an entry that has its abstract and no metadata yet.</summary>
-    private bool IsOrganisation(int index)
+    /// <summary>
+    /// Above a middle dot or a date, in an entry without metadata. On a page with blank lines a title never touches the
+    /// metadata below it; without them, or with one between, the words must look like a handle and a name.
+    /// </summary>
+    private bool IsOrganisation(int index, TextLine line)
     {
-        if (Draft.Open is not { HasMetadata: false } || !Page.TouchesNext(index) && !Draft.Open.HasAbstract || Page.Shape(index + 1) != LineShape.Metadata)
+        if (Draft.Open is not { HasMetadata: false } || Page.Shape(index + 1) != LineShape.Metadata)
             return false;
 
         MetadataLine.TryRead(Page.Span(Page.Lines[index + 1]), out var below);
-        return below.AuthorCount is null;
+        if (below.AuthorCount is not null)
+            return false;
+
+        return Page.IsBlankSeparated && line.AfterBlank && Page.TouchesNext(index)
+            ? Organisation.IsPossible(Page.Span(line))
+            : Draft.Open.HasAbstract && Organisation.IsLikely(Page.Span(line));
     }
 
     /// <summary>Between two lines of metadata, or touching the abstract above and metadata below: a line that slipped in.</summary>

@@ -42,6 +42,20 @@ internal abstract class TextLayout(TextPage page)
     /// <summary>A number alone on a line.</summary>
     protected virtual void ReadNumber(TextLine line) => Draft.Odd(line);
 
+    /// <summary>
+    /// Below a title that still waits it is the abstract, unless an undoubted one follows and it is short; above an
+    /// abstract it is the title; elsewhere its length tells.
+    /// </summary>
+    protected virtual void ReadDoubtful(int index, TextLine line)
+    {
+        var leansToAbstract = LineShapes.LeansToAbstract(Page.Span(line));
+        var abstractFollows = Page.Shape(index + 1) == LineShape.Abstract;
+        if (Draft.Open is { HasAbstract: false } ? leansToAbstract || !abstractFollows : leansToAbstract && !abstractFollows)
+            Draft.Abstract(line);
+        else
+            Draft.Title(line);
+    }
+
     private void Read(int index, TextLine line)
     {
         switch (line.Shape)
@@ -83,20 +97,6 @@ internal abstract class TextLayout(TextPage page)
             Draft.Continue(line);
         else
             Draft.Abstract(line);
-    }
-
-    /// <summary>
-    /// Below a title that still waits it is the abstract, unless an undoubted one follows and it is short; above an
-    /// abstract it is the title; elsewhere its length tells.
-    /// </summary>
-    private void ReadDoubtful(int index, TextLine line)
-    {
-        var leansToAbstract = LineShapes.LeansToAbstract(Page.Span(line));
-        var abstractFollows = Page.Shape(index + 1) == LineShape.Abstract;
-        if (Draft.Open is { HasAbstract: false } ? leansToAbstract || !abstractFollows : leansToAbstract && !abstractFollows)
-            Draft.Abstract(line);
-        else
-            Draft.Title(line);
     }
 
     /// <summary>A date directly below a heading, when it is not the title of what follows.</summary>
