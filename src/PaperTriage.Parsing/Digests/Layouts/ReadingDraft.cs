@@ -19,6 +19,7 @@ internal sealed class ReadingDraft(TextPage page)
     private EntryDraft? open;
     private (int First, int Last, int Count) loose;
     private int? growing;
+    private int lastHeading;
 
     internal string? Query { get; private set; }
 
@@ -34,9 +35,13 @@ internal sealed class ReadingDraft(TextPage page)
 
     internal bool IsEmpty => open is null && entries.Count == 0 && loose.Count == 0;
 
+    /// <summary>Whether a line was taken as heading.</summary>
+    internal bool IsHeading(TextLine line) => lastHeading == line.Number;
+
     internal void Heading(TextLine line)
     {
         growing = null;
+        lastHeading = line.Number;
         if (headings.Count > 0 && headings[^1].LastLine + 1 == line.Number)
             headings[^1] = headings[^1] with { LastLine = line.Number };
         else

@@ -101,7 +101,7 @@ internal abstract class TextLayout(TextPage page)
 
     /// <summary>A date directly below a heading, when it is not the title of what follows.</summary>
     private bool IsHeadingDate(int index, MetadataLine metadata) =>
-        metadata is { Day: not null, AuthorCount: null, Comments: null } && Page.Shape(index - 1) == LineShape.Heading
+        metadata is { Day: not null, AuthorCount: null, Comments: null } && index > 0 && Draft.IsHeading(Page.Lines[index - 1])
         && Page.Shape(index + 1) != LineShape.Abstract;
 
     /// <summary>Words in the middle of the first heading: what the reader of the page searched for.</summary>

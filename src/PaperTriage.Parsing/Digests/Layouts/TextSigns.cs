@@ -16,7 +16,7 @@ internal readonly record struct TextSigns
 
     private bool HasHeading { get; init; }
 
-    /// <summary>Author counts, middle dots or dates outside the heading.</summary>
+    /// <summary>Author counts, or middle dots and dates below the first abstract.</summary>
     internal bool HasMetadata { get; private init; }
 
     /// <summary>A quarter of the lines are links: a page saved by a tool that keeps addresses.</summary>
@@ -36,11 +36,13 @@ internal readonly record struct TextSigns
             papers += shape == LineShape.Abstract && above is LineShape.Title or LineShape.Doubtful ? 1 : 0;
             links += IsLink(page.Span(line)) ? 1 : 0;
             heading |= shape == LineShape.Heading && PageHeading.IsTelling(page.Span(line));
-            metadata |= shape == LineShape.Metadata && above != LineShape.Heading && page.Shape(i + 1) != LineShape.Abstract;
+            metadata |= shape == LineShape.Metadata && page.Shape(i + 1) != LineShape.Abstract && (papers > 0 && above != LineShape.Heading || CountsAuthors(page.Span(line)));
         }
 
         return new() { TextLines = text, Papers = papers, Links = links, Lines = page.Lines.Count, HasHeading = heading, HasMetadata = metadata };
     }
+
+    private static bool CountsAuthors(ReadOnlySpan<char> line) => MetadataLine.TryRead(line, out var metadata) && metadata.AuthorCount is not null;
 
     private static bool IsLink(ReadOnlySpan<char> line) =>
         line.StartsWith("https://huggingface.co/", StringComparison.Ordinal) && !line.Contains(' ')
