@@ -12,10 +12,64 @@ public static class DigestReader
     /// <summary>Decodes the bytes, detects the dialect and reads every entry.</summary>
     /// <param name="document">The raw bytes, in any encoding.</param>
     /// <param name="given">The day the caller says the digest is of; null when the caller does not know.</param>
-    public static DigestReading Read(ReadOnlyMemory<byte> document, DateOnly? given = null) => new()
+    public static DigestReading Read(ReadOnlyMemory<byte> document, DateOnly? given = null)
+    {
+        if (document.Length > MaxBytes)
+            return Unread(given, document.Span.Count((byte)'\n') + 1, "The document is larger than 16 MB, which is the most that is read.");
+
+        var decoded = DocumentText.Decode(document);
+        if (decoded.IsBinary())
+            return Unread(given, LineEnds.Count(decoded.Text) + 1, "This is not text: it is full of control characters.");
+
+        var reading = Read(decoded, given);
+        return decoded.Problems.Count == 0 ? reading : reading with { Problems = [.. decoded.Problems, .. reading.Problems] };
+    }
+
+    /// <summary>The detector: the first character that is not white space tells JSON and markup; the rest is text.</summary>
+    private static DigestReading Read(DocumentText document, DateOnly? given)
+    {
+        var text = document.Text;
+        var start = text.AsSpan().TrimStart();
+        if (IsJson(start))
+            return JsonDigest.Read(document.Utf8, given);
+        if (IsMarkup(start))
+            return Markup(text, start, given);
+
+        return TextDigest.Read(text, given);
+    }
+
+    /// <summary>An object or an array; a title in square brackets, such as <c>[Re] …</c>, is neither.</summary>
+    private static bool IsJson(ReadOnlySpan<char> start) =>
+        start.StartsWith("{") || start.StartsWith("[") && (start[1..].TrimStart() is var inside)
+        && (inside.IsEmpty || !char.IsLetter(inside[0]) || StartsWithWord(inside));
+
+    /// <summary>The words that may stand in an array of JSON or of Python.</summary>
+    private static bool StartsWithWord(ReadOnlySpan<char> inside)
+    {
+        var end = inside.IndexOfAnyExceptInRange('A', 'z');
+        return (end < 0 ? inside : inside[..end]) is "true" or "false" or "null" or "None" or "True" or "False" or "NaN" or "Infinity";
+    }
+
+    private static bool IsMarkup(ReadOnlySpan<char> start) =>
+        start.Length > 1 && start[0] == '<' && (start[1] is '!' or '?' or '/' || char.IsAsciiLetter(start[1])) && start.Contains('>');
+
+    private static DigestReading Markup(string text, ReadOnlySpan<char> start, DateOnly? given)
+    {
+        var before = text.AsSpan(0, text.Length - start.Length);
+        var (line, column) = (LineEnds.Count(before) + 1, before.Length - before.LastIndexOfAny('\r', '\n'));
+        var kind = start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) ? "an XML document" : "an HTML page";
+        return new()
+        {
+            Format = DigestFormat.Unknown,
+            Date = given,
+            Problems = [new(new(line, column, LineEnds.Count(text) + 1), $"This is {kind}; pages are not read, only what the API sends and text.")],
+        };
+    }
+
+    private static DigestReading Unread(DateOnly? given, int lastLine, string message) => new()
     {
         Format = DigestFormat.Unknown,
         Date = given,
-        Problems = [new(new(1, 1, 1), "No known dialect fits this document.")],
+        Problems = [new(new(1, 1, lastLine), message)],
     };
 }
