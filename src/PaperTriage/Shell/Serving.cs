@@ -27,13 +27,17 @@ internal static class Serving
     }
 
     /// <summary>Migrates, fills an empty database with the starter library, and listens. Returns once requests are answered.</summary>
-    public static async Task<WebApplication> StartAsync(string[] args, CancellationToken stop = default)
+    /// <param name="args">Configuration as --Key=value, e.g. --urls.</param>
+    /// <param name="configure">The last word on the services, e.g. a clock that is held.</param>
+    /// <param name="stop">Ends the start.</param>
+    public static async Task<WebApplication> StartAsync(string[] args, Action<WebApplicationBuilder>? configure = null, CancellationToken stop = default)
     {
         var builder = CreateBuilder(args);
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null)
             builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddHostedService<WaitingDigestsWorker>();
+        configure?.Invoke(builder);
         var app = builder.Build();
 
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
@@ -50,7 +54,7 @@ internal static class Serving
     /// <summary>The default verb: serves until it is told to stop.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken stop)
     {
-        await using var app = await StartAsync(args, stop);
+        await using var app = await StartAsync(args, stop: stop);
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var papers = await scope.ServiceProvider.GetRequiredService<PaperTriageDb>().Papers.CountAsync(p => p.Listed, stop);
