@@ -103,7 +103,8 @@ internal sealed partial class DocumentWalk
         }
 
         position = tokens.Position;
-        TellNoPaper(start, position, path, $"{(kind == JsonToken.StartArray ? "A list" : $"“{ExcerptAt(start)}”")} stands where a paper is expected.");
+        var found = kind == JsonToken.StartArray ? "A list" : $"“{Excerpt.Of(Encoding.UTF8.GetString(Document[start..position]))}”";
+        TellNoPaper(start, position, path, $"{found} stands where a paper is expected.");
     }
 
     private bool EndsElement(int end)
