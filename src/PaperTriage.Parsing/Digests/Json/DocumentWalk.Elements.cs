@@ -86,7 +86,7 @@ internal sealed partial class DocumentWalk
         else
         {
             if (reader.Position < inner.Length)
-                problems.Add(at, "More text stands behind the paper in this string; it was left out.");
+                Tell(start, end, path, "More text stands behind the paper in this string; it was left out.");
             Take(reader.Fields, reader.Notes?.ConvertAll(note => note with { Offset = start }), at, python: true, (start, end));
         }
     }
@@ -103,7 +103,8 @@ internal sealed partial class DocumentWalk
         }
 
         position = tokens.Position;
-        TellNoPaper(start, position, path, $"{(kind == JsonToken.StartArray ? "A list" : $"“{ExcerptAt(start)}”")} stands where a paper is expected.");
+        var found = kind == JsonToken.StartArray ? "A list" : $"“{Excerpt.Of(Encoding.UTF8.GetString(Document[start..position]))}”";
+        TellNoPaper(start, position, path, $"{found} stands where a paper is expected.");
     }
 
     private bool EndsElement(int end)
@@ -123,7 +124,7 @@ internal sealed partial class DocumentWalk
         else if (frames.Count == 0 && fields is { Paper: null, Error: { } error })
         {
             ErrorBody = true;
-            problems.Add(at with { Path = "$.error" }, $"The document is an error message: “{Excerpt.Of(error)}”.");
+            Tell(extent.Start, extent.End, "$.error", $"The document is an error message: “{Excerpt.Of(error)}”.");
         }
         else
         {
@@ -166,10 +167,15 @@ internal sealed partial class DocumentWalk
 
     private void TellDamage(int start, int next, string? path, string fault, int faultAt)
     {
-        var (line, column, _, _) = places.Of(faultAt, faultAt, null);
-        TellDamage(start, next, path, faultAt >= Document.Length
+        TellDamage(start, next, path, problems.IsFull ? "" : faultAt >= Document.Length
             ? "The document ends in the middle of this element."
-            : $"This element cannot be read: {fault} (line {line}, column {column}).");
+            : $"This element cannot be read: {fault} ({Where(faultAt)}).");
+    }
+
+    private string Where(int offset)
+    {
+        var (line, column, _, _) = places.Of(offset, offset, null);
+        return $"line {line}, column {column}";
     }
 
     /// <summary>Tells of damage from <paramref name="start"/> up to where the next element begins, and goes on there.</summary>
@@ -183,5 +189,5 @@ internal sealed partial class DocumentWalk
             frames.Peek().Separated = true;
     }
 
-    private string ExcerptAt(int start) => Excerpt.Of(Encoding.UTF8.GetString(Document[start..Math.Min(Document.Length, start + 100)]));
+    private string ExcerptAt(int start) => problems.IsFull ? "" : Excerpt.Of(Encoding.UTF8.GetString(Document[start..Math.Min(Document.Length, start + 100)]));
 }

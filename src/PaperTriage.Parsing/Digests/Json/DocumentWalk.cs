@@ -6,21 +6,29 @@ namespace PaperTriage.Parsing.Digests.Json;
 /// arrays of papers, arrays inside wrapper objects, bare sequences of objects (JSON Lines), several of these one after
 /// another, and whatever stands between them as a problem.
 /// </summary>
-internal sealed partial class DocumentWalk(ReadOnlyMemory<byte> document)
+internal sealed partial class DocumentWalk
 {
     /// <summary>Arrays in arrays are entered this deep: an array that was pasted into another still holds papers.</summary>
     private const int MostFrames = 8;
 
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
-    private readonly PlaceMap places = new(document);
-    private readonly ProblemLog problems = new();
+    private readonly ReadOnlyMemory<byte> document;
+    private readonly PlaceMap places;
+    private readonly ProblemLog problems;
     private readonly Stack<Frame> frames = new();
     private readonly List<DigestEntry> entries = [];
     private readonly List<Place> furniture = [];
     private Resync resync = new();
     private int position;
     private bool damagedToEnd;
+
+    internal DocumentWalk(ReadOnlyMemory<byte> document)
+    {
+        this.document = document;
+        places = new(document);
+        problems = new(places);
+    }
 
     /// <summary>An open array or wrapper object.</summary>
     private sealed class Frame(string path, int start, bool isArray, byte closer)
@@ -91,7 +99,7 @@ internal sealed partial class DocumentWalk(ReadOnlyMemory<byte> document)
         if (frames.Count > 0 && !damagedToEnd)
             TellOpenEnd();
         else if (entries.Count == 0 && Documents + Loose == 0 && Document.Trim(" \t\r\n"u8).IsEmpty)
-            problems.Add(new(1, 1, 1), "The document is empty.");
+            Tell(0, 0, null, "The document is empty.");
     }
 
     private bool SkipBlank()
@@ -183,5 +191,5 @@ internal sealed partial class DocumentWalk(ReadOnlyMemory<byte> document)
         return $"{array.Path}[{array.Elements++}]";
     }
 
-    private void Tell(int start, int end, string? path, string message) => problems.Add(places.Of(start, end, path), message);
+    private void Tell(int start, int end, string? path, string message) => problems.Add(start, end, path, message);
 }

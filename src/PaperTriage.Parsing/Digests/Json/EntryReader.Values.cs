@@ -149,7 +149,7 @@ internal ref partial struct EntryReader
         }
 
         if (found is null && tokens.Kind != JsonToken.Fault)
-            (Notes ??= []).Add(new(start, PathOf(index), "This author has no name; it was left out."));
+            Note(start, PathOf(index), "This author has no name; it was left out.");
         return found;
     }
 

@@ -23,6 +23,9 @@ internal enum EntryOutcome
 /// </summary>
 internal ref partial struct EntryReader
 {
+    /// <summary>A hostile object holds a million wrong values; the first of them tell enough.</summary>
+    private const int MostNotes = 1_000;
+
     private readonly string element;
     private readonly bool mayBeWrapper;
     private JsonTokens tokens;
@@ -64,7 +67,7 @@ internal ref partial struct EntryReader
 
         var outcome = ReadObject(Fields);
         if (outcome == EntryOutcome.Read && tokens is { Departure: { } departure, Python: false })
-            (Notes ??= []).Add(new(tokens.DepartureAt, element, $"This is not quite JSON: {departure}. It was read all the same."));
+            Note(tokens.DepartureAt, element, $"This is not quite JSON: {departure}. It was read all the same.");
         return outcome;
     }
 
@@ -83,8 +86,8 @@ internal ref partial struct EntryReader
             if (mayBeWrapper && layer.Length == 0 && IsList(field, fields))
                 return EntryOutcome.Wrapper;
 
-            tokens.Read();
-            ReadField(field, fields);
+            if (tokens.Read() != JsonToken.Fault)
+                ReadField(field, fields);
             if (tokens.Kind == JsonToken.Fault)
                 return EntryOutcome.Faulty;
         }
@@ -201,7 +204,16 @@ internal ref partial struct EntryReader
     private void Tell(string message) => TellOf(-1, "", message);
 
     /// <summary>Notes something about the current field, or a part of it: <c>[3]</c>, <c>.name</c>.</summary>
-    private void TellOf(int index, string part, string message) => (Notes ??= []).Add(new(tokens.Start, PathOf(index, part), message));
+    private void TellOf(int index, string part, string message) => Note(tokens.Start, PathOf(index, part), message);
+
+    private void Note(int offset, string path, string message)
+    {
+        Notes ??= [];
+        if (Notes.Count < MostNotes)
+            Notes.Add(new(offset, path, message));
+        else if (Notes.Count == MostNotes)
+            Notes.Add(new(offset, element, "More values of this element were left out; they are not listed one by one."));
+    }
 
     private readonly string PathOf(int index = -1, string part = "") =>
         $"{element}{layer}.{JsonText.Decode(name, escaped: false, out _)}{(index < 0 ? "" : $"[{index}]")}{part}";
@@ -209,6 +221,9 @@ internal ref partial struct EntryReader
     /// <summary>Reads over a value that is not what it should be, and says so.</summary>
     private void TellWrongType(string expected, int index = -1, string part = "")
     {
+        if (tokens.Kind == JsonToken.Fault)
+            return;
+
         var found = tokens.Kind switch
         {
             JsonToken.String => "text",
@@ -219,8 +234,7 @@ internal ref partial struct EntryReader
             JsonToken.Null => "nothing",
             _ => Encoding.UTF8.GetString(tokens.Raw),
         };
-        if (tokens.Kind != JsonToken.Fault)
-            TellOf(index, part, $"Here stands {found} instead of {expected}; it was left out.");
+        TellOf(index, part, $"Here stands {found} instead of {expected}; it was left out.");
         tokens.Skip();
     }
 }

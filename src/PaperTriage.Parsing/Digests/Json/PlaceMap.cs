@@ -11,6 +11,10 @@ internal sealed class PlaceMap
     private readonly ReadOnlyMemory<byte> document;
     private readonly (int Line, int Column)[] landmarks;
 
+    /// <summary>The last answer: places are asked for almost in order.</summary>
+    private (int Line, int Column) last = (1, 1);
+    private int lastOffset;
+
     internal PlaceMap(ReadOnlyMemory<byte> document)
     {
         this.document = document;
@@ -27,8 +31,15 @@ internal sealed class PlaceMap
         return new(line, column, Math.Max(line, Find(Math.Max(start, end - 1)).Line), path);
     }
 
-    private (int Line, int Column) Find(int offset) =>
-        Walk(landmarks[offset / Stride], offset / Stride * Stride, offset);
+    private (int Line, int Column) Find(int offset)
+    {
+        var landmark = offset / Stride;
+        last = lastOffset <= offset && lastOffset >= landmark * Stride
+            ? Walk(last, lastOffset, offset)
+            : Walk(landmarks[landmark], landmark * Stride, offset);
+        lastOffset = offset;
+        return last;
+    }
 
     private (int Line, int Column) Walk((int Line, int Column) from, int start, int end)
     {
