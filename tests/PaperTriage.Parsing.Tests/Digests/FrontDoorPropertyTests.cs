@@ -95,7 +95,7 @@ public sealed class FrontDoorPropertyTests
     [MemberData(nameof(Accidents))]
     public void An_accident_to_one_line_costs_one_paper_at_most(string what, string accident)
     {
-        foreach (var page in Documents.Pages)
+        foreach (var page in Soak.On ? Documents.WholePages : Documents.Pages)
         {
             var whole = DigestReader.Read(Encoding.UTF8.GetBytes(page), Given).Entries.Select(WithoutPlace).ToList();
             var lines = page.TrimEnd('\n').Split('\n');
@@ -109,7 +109,7 @@ public sealed class FrontDoorPropertyTests
                 var reading = DigestReader.Read(Encoding.UTF8.GetBytes(damaged), Given);
 
                 Accounting.ShouldAddUp(reading, damaged);
-                whole.Except(reading.Entries.Select(WithoutPlace)).Should().HaveCountLessThan(2, "only line {0} was {1}: {2}", at + 1, what, lines[at]);
+                whole.Except(reading.Entries.Select(WithoutPlace)).Should().HaveCountLessThan(2, "only line {0} was {1}", at + 1, what);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace PaperTriage.Parsing.Tests.Support;
 /// <summary>Documents for the property tests: of our own making always, real ones where they are.</summary>
 internal static class Documents
 {
-    /// <summary>Enough for dozens of papers; the soak takes whole files.</summary>
+    /// <summary>Enough for dozens of papers.</summary>
     private const int Slice = 24_000;
 
     /// <summary>A page in each text layout, of our papers and of the real ones.</summary>
@@ -14,6 +14,9 @@ internal static class Documents
         PrintedPage.Rich(Paper.Ours), PrintedPage.Bare(Paper.Ours), PrintedPage.Dense(Paper.Ours),
         .. Real("digests", "*.txt").Select(page => page[..End(page)]),
     ];
+
+    /// <summary>The same pages to their ends.</summary>
+    public static IReadOnlyList<string> WholePages { get; } = [.. Pages.Take(3), .. Real("digests", "*.txt")];
 
     /// <summary>The pages, and what else may be spliced into one.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -31,5 +34,5 @@ internal static class Documents
         Shared.Folder is null ? [] : Directory.GetFiles(Shared.Path(folder), pattern).Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file, Encoding.UTF8));
 
     /// <summary>Up to the end of a line, so that a page begins whole.</summary>
-    private static int End(string page) => Soak.On || page.Length <= Slice ? page.Length : page.IndexOf('\n', Slice) + 1;
+    private static int End(string page) => page.Length <= Slice ? page.Length : page.IndexOf('\n', Slice) + 1;
 }
