@@ -15,6 +15,9 @@ internal static class TextDigest
         if (page.Lines.Count == 0)
             return Nothing(page, given, "The document is empty.");
 
+        if (page.IsTooLong)
+            return Nothing(page, given, $"The document has more than {TextPage.MostLines:N0} lines, which is the most that is read.");
+
         var signs = TextSigns.Of(page);
         if (signs.IsLinked)
             return Nothing(page, given, "This is a copy of a page with its links written out; no reader knows that layout.");

@@ -121,7 +121,7 @@ internal sealed class ReadingDraft(TextPage page)
         FlushLooseTitles();
         var dating = new DigestDating(page, entries, HeadingDay, HeadingDayLine, given);
         problems.AddRange(dating.Problems());
-        problems.Sort((one, other) => (one.At.Line, one.At.Column).CompareTo((other.At.Line, other.At.Column)));
+        problems.Sort((one, other) => one.At.Line != other.At.Line ? one.At.Line.CompareTo(other.At.Line) : one.At.Column.CompareTo(other.At.Column));
         return new()
         {
             Format = format,

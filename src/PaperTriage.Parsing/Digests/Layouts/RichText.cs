@@ -3,7 +3,9 @@ namespace PaperTriage.Parsing.Digests.Layouts;
 /// <summary>
 /// The rich layout: title, abstract, then up to three lines of metadata in any order: <c>• 6 authors</c> or an
 /// organisation in its place, a middle dot, and the date with the comment count. Any of them may be missing, the
-/// abstract too. Metadata belongs to the entry above it; what that entry already has is nobody's and a problem.
+/// abstract too. Metadata belongs to the entry above it; what that entry already has is nobody's and a problem. No
+/// abstract of Daily Papers has several paragraphs, so a second one is of a paper that lost its title, and so is the
+/// metadata below it.
 /// </summary>
 internal sealed class RichText(TextPage page) : TextLayout(page)
 {

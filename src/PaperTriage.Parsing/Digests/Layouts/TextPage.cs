@@ -15,6 +15,9 @@ internal readonly record struct TextLine(int Number, int Column, int Start, int 
 /// <summary>A text document as its lines that are not blank, each with its shape.</summary>
 internal sealed class TextPage
 {
+    /// <summary>A digest of 16 MB has some 50,000 lines. What has ten times as many is none, and each costs memory.</summary>
+    internal const int MostLines = 500_000;
+
     private readonly List<TextLine> lines = [];
 
     private TextPage(string text) => Text = text;
@@ -25,6 +28,9 @@ internal sealed class TextPage
 
     /// <summary>The number of the last line, blank or not; a line end at the very end starts no further line.</summary>
     internal int LastLine { get; private set; }
+
+    /// <summary>Whether the page has more than <see cref="MostLines"/> lines that are not blank; those beyond are not listed.</summary>
+    internal bool IsTooLong => lines.Count > MostLines;
 
     /// <summary>Whether blank lines separate what belongs apart: then lines without one between them belong together.</summary>
     internal bool IsBlankSeparated { get; private set; }
@@ -58,7 +64,7 @@ internal sealed class TextPage
             content = content.TrimEnd();
             if (content.IsEmpty)
                 blank = true;
-            else
+            else if (!IsTooLong)
             {
                 lines.Add(Line(number, start, indent, content, blank));
                 blank = false;
