@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using FluentAssertions;
+using PaperTriage.Tests.Support;
+using Xunit;
+
+namespace PaperTriage.Tests.Docs;
+
+public sealed partial class DocsTests
+{
+    [Fact]
+    public void Every_file_that_the_flow_names_exists()
+    {
+        var named = Code().Matches(Checkout.Read("docs/flow.md")).Select(m => m.Groups[1].Value).Where(p => p.Contains('/', StringComparison.Ordinal)).ToList();
+
+        named.Should().HaveCountGreaterThan(10);
+        named.Where(path => !Path.Exists(Path.Combine(Checkout.Folder, path))).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_setting_that_the_code_reads_is_documented_and_every_documented_one_is_read()
+    {
+        var source = string.Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "src", "PaperTriage"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var read = Setting().Matches(source).Select(m => m.Groups["key"].Value)
+            .Append("ConnectionStrings:PaperTriage").Append("urls").Append("Serilog:MinimumLevel:Default").Distinct().Order().ToList();
+        var documented = Row().Matches(Checkout.Read("docs/configuration.md")).Select(m => m.Groups["key"].Value).Order().ToList();
+
+        documented.Should().BeEquivalentTo(read);
+    }
+
+    [Fact]
+    public void The_readme_names_the_two_commands()
+    {
+        var readme = Checkout.Read("README.md");
+
+        readme.Should().Contain("./run").And.Contain("./test");
+    }
+
+    [GeneratedRegex("`([^`\\n]+)`")]
+    private static partial Regex Code();
+
+    /// <summary>configuration["A:B"] and GetValue("A:B", …), GetSection("A:B").</summary>
+    [GeneratedRegex("(?:[cC]onfiguration\\[|GetValue(?:<[^>]+>)?\\(|GetSection\\()\"(?<key>[A-Za-z]+(?::[A-Za-z]+)+)\"")]
+    private static partial Regex Setting();
+
+    /// <summary>The first cell of a row of the table of settings.</summary>
+    [GeneratedRegex("^\\| `(?<key>[A-Za-z]+(?::[A-Za-z]+)*)` \\|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}
