@@ -15,6 +15,28 @@ internal static class Accents
         ['~'] = "ãẽĩõũỹ ñ     ÃẼĨÕŨỸ Ñ     ",
     };
 
+    /// <summary>Accents with a letter for a name, <c>\c{c}</c>: pairs of letter and accented letter.</summary>
+    private static readonly Dictionary<char, string> ByName = new()
+    {
+        ['c'] = "cçsştţCÇSŞTŢ",
+        ['v'] = "cčsšzžrřeěnňdďtťCČSŠZŽRŘEĚNŇDĎTŤ",
+        ['u'] = "aăgğAĂGĞ",
+        ['H'] = "oőuűOŐUŰ",
+        ['k'] = "aąeęAĄEĘ",
+        ['r'] = "aåuůAÅUŮ",
+    };
+
+    /// <summary>The letter of <c>\c{c}</c>; null when there is none.</summary>
+    public static string? Named(char accent, char letter)
+    {
+        var pairs = ByName.GetValueOrDefault(accent, "");
+        for (var i = 0; i < pairs.Length; i += 2)
+            if (pairs[i] == letter)
+                return pairs[i + 1].ToString();
+
+        return null;
+    }
+
     /// <summary>The accented letter written from the backslash at <paramref name="at"/> on, and where that ends; null for anything else.</summary>
     /// <remarks>A backslash before an apostrophe, <c>model\'s</c>, is an escape of another language: only the apostrophe stays.</remarks>
     public static (int End, string Letter)? At(string text, int at)

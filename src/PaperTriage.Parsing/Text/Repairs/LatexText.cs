@@ -72,6 +72,8 @@ internal ref struct LatexText
         }
         else if (Next(at + 1) == '\\' && Braces.Name(prose, at + 2) is { Length: > 0 } name && at + 2 + name.Length == close && Sign(name, alone: true) is { } sign)
             Put(close + 1, sign);
+        else if (Next(at + 1) == '\\' && Accents.At(prose, at + 1) is var (end, letter) && end == close)
+            Put(close + 1, letter);
         else if (before == ProtectedText.Mark && IsPhrase(prose.AsSpan(at + 1, close - at - 1)))
         {
             edits.Replace(at, at + 1, " (");
@@ -133,6 +135,8 @@ internal ref struct LatexText
         }
         else if (name == "unicode" && close > after && LostDash.Of(prose.AsSpan(after + 1, close - after - 1)) is { } dash)
             Put(close + 1, dash);
+        else if (name.Length == 1 && close == after + 2 && Accents.Named(name[0], prose[after + 1]) is { } letter)
+            Put(close + 1, letter);
         else if (name is "eg" or "ie" && !char.IsLetterOrDigit(at > 0 ? prose[at - 1] : ' '))
             Put(EmptyGroup(after), Next(after) == '.' ? $"{name[0]}.{name[1]}" : $"{name[0]}.{name[1]}.");
         else if (Sign(name, alone: false) is { } sign && (close < 0 || close == after + 1))

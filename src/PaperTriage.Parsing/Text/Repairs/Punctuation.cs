@@ -52,7 +52,7 @@ internal static class Punctuation
 
     /// <summary>
     /// The tie <c>~</c> is a space where a word or bracket stands before it and no number to compare (<c>Stage~I</c>,
-    /// <c>networks~(DNN)</c>, <c>OSWorld~2.0</c>, <c>46~years</c>); <c>~20%</c>, <c>1M~60M</c> and <c>x~p(x)</c> stay.
+    /// <c>networks~(DNN)</c>, <c>OSWorld~2.0</c>, <c>46~years</c>); <c>~20%</c>, <c>1M~60M</c>, <c>x~p(x)</c> and <c>ng~100</c> stay.
     /// </summary>
     public static string Ties(string prose)
     {
@@ -116,7 +116,8 @@ internal static class Punctuation
 
         var word = prose.AsSpan(start, at - start);
         var hasDigit = word.ContainsAnyInRange('0', '9');
-        return word.Length >= 2 && (isWordAfter || (char.IsAsciiDigit(after) && !hasDigit))
+        return (word.Length >= 2 && isWordAfter)
+            || (word.Length >= 3 && char.IsAsciiDigit(after) && !hasDigit)
             || (word.Length == 1 && hasDigit && char.IsLetter(after));
     }
 
