@@ -5,8 +5,6 @@ namespace PaperTriage.Parsing.Digests.Json;
 /// <summary>Finds out which paper an entry is about.</summary>
 internal static class PaperIds
 {
-    private const string ArxivDoi = "10.48550/arxiv.";
-
     /// <summary>
     /// The fields <c>arxiv</c> and <c>doi</c> win, then <c>id</c> and <c>url</c> are looked at. The API knows arXiv ids
     /// only, so that any other id in its entries is a problem; elsewhere an id of an unknown scheme is none of ours,
@@ -56,15 +54,13 @@ internal static class PaperIds
         return true;
     }
 
-    /// <summary>The DOIs that arXiv gives its papers name the arXiv id too.</summary>
+    /// <summary>The DOIs that arXiv gives its papers are arXiv ids, and no <see cref="Doi"/>.</summary>
     private static bool TryDoi(string text, ref ArxivId? arxiv, ref Doi? doi)
     {
         if (!Doi.TryParse(text, out var parsed))
-            return false;
+            return LooksLikeDoi(text) && TryArxiv(text, ref arxiv);
 
         doi ??= parsed;
-        if (parsed.Value.StartsWith(ArxivDoi, StringComparison.Ordinal))
-            TryArxiv(parsed.Value[ArxivDoi.Length..], ref arxiv);
         return true;
     }
 
