@@ -9,14 +9,12 @@ internal sealed partial class DocumentWalk
     {
         var start = position;
         var path = array is null ? "$" : ElementPath(array);
-        if (Document[start] is (byte)'{' or (byte)'"' or (byte)'\'')
-            resync.Learn(Document, start);
-
+        var isString = Document[start] is (byte)'"' or (byte)'\'';
         if (Document[start] == '{')
             ReadObject(start, path);
-        else if (array is null)
+        else if (array is null && !(isString && Document[(start + 1)..] is [(byte)'{', ..]))
             TellDamage(start, resync.Find(Document, AfterOwnBrace(start), Document.Length), null, $"This belongs to no paper: “{ExcerptAt(start)}”.");
-        else if (Document[start] is (byte)'"' or (byte)'\'')
+        else if (isString)
             ReadString(start, path);
         else
             ReadOther(start, path);
@@ -25,7 +23,11 @@ internal sealed partial class DocumentWalk
     private void ReadObject(int start, string path)
     {
         var reader = new EntryReader(Document, start, path, mayBeWrapper: frames.Count == 0);
-        switch (reader.Read())
+        var outcome = reader.Read();
+        if (outcome != EntryOutcome.Wrapper)
+            resync.Learn(Document, start);
+
+        switch (outcome)
         {
             case EntryOutcome.Wrapper:
                 BeginDocument();
@@ -63,6 +65,7 @@ internal sealed partial class DocumentWalk
     /// <summary>An element that is a string holds the paper as text: what Python's <c>str</c> made of a dict, or JSON once more.</summary>
     private void ReadString(int start, string path)
     {
+        resync.Learn(Document, start);
         var tokens = new JsonTokens(Document, start);
         if (tokens.Read() == JsonToken.Fault)
         {

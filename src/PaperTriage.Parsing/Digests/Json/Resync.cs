@@ -1,9 +1,12 @@
+using System.Text;
+
 namespace PaperTriage.Parsing.Digests.Json;
 
 /// <summary>
 /// Finds where the next element begins when the current one is damaged. Brackets cannot be trusted behind damage, so it
 /// looks at how elements begin: by <c>{"paper"</c>, which stands nowhere else; in the column where other elements of
-/// this document began their lines; or by a field that elements begin with, if the object is whole and has a title.
+/// this document began their lines; by a field that elements begin with, if the object is whole and has a title; by a
+/// string that holds such an object.
 /// </summary>
 internal struct Resync
 {
@@ -42,10 +45,8 @@ internal struct Resync
 
             at += brace;
             var start = at > from && text[at - 1] is (byte)'"' ? at - 1 : at;
-            if (Begins(text, start, at, out var end))
+            if (Begins(text, start, at))
                 return start;
-
-            at = Math.Max(at, end - 1);
         }
 
         return limit;
@@ -54,10 +55,8 @@ internal struct Resync
     /// <param name="text">The document.</param>
     /// <param name="start">Where the element would begin: at the brace or at the quote before it.</param>
     /// <param name="brace">Where the brace stands.</param>
-    /// <param name="end">Behind the object if it was tried and is whole, but no paper.</param>
-    private readonly bool Begins(ReadOnlySpan<byte> text, int start, int brace, out int end)
+    private readonly bool Begins(ReadOnlySpan<byte> text, int start, int brace)
     {
-        end = 0;
         if (Column(text, start) is { } column && columns.Contains(column))
             return true;
 
@@ -65,8 +64,11 @@ internal struct Resync
         if (name.SequenceEqual("paper"u8))
             return true;
 
+        if (start < brace)
+            return Before(text, start) is '[' or ',' && IsPaperInString(text, start);
+
         var known = name.SequenceEqual("id"u8) || name.SequenceEqual("title"u8) || (name.Length > 0 && name.SequenceEqual(firstField));
-        return known && start == brace && Before(text, brace) != ':' && IsPaper(text, brace, out end);
+        return known && Before(text, brace) != ':' && IsPaper(text, brace);
     }
 
     /// <summary>The column of what begins its line; null when something stands before it.</summary>
@@ -100,19 +102,24 @@ internal struct Resync
         return blank.IsEmpty ? 0 : blank[^1];
     }
 
-    private static bool IsPaper(ReadOnlySpan<byte> text, int brace, out int end)
+    private static bool IsPaperInString(ReadOnlySpan<byte> text, int start)
+    {
+        var tokens = new JsonTokens(text, start);
+        return tokens.Read() == JsonToken.String && IsPaper(Encoding.UTF8.GetBytes(tokens.Text(out _)), 0);
+    }
+
+    private static bool IsPaper(ReadOnlySpan<byte> text, int brace)
     {
         var tokens = new JsonTokens(text, brace);
         var titled = false;
         tokens.Read();
         while (tokens.Read() == JsonToken.Key)
         {
-            titled |= tokens.Raw.SequenceEqual("title"u8);
+            titled |= tokens.Raw.SequenceEqual("title"u8) || tokens.Raw.SequenceEqual("paper"u8);
             tokens.Read();
             tokens.Skip();
         }
 
-        end = tokens.Kind == JsonToken.EndObject ? tokens.Position : 0;
-        return end > 0 && titled;
+        return titled && tokens.Kind == JsonToken.EndObject;
     }
 }

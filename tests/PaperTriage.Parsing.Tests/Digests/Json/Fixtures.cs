@@ -98,10 +98,12 @@ internal static class Fixtures
 
     internal static string Lines { get; } = string.Concat(Elements().Select(Line));
 
-    internal static string PythonList { get; } = "[" + string.Join(", ", Elements().Select(Python)) + "]";
+    internal static IReadOnlyList<string> PythonDicts { get; } = [.. Elements().Select(Python)];
+
+    internal static string PythonList { get; } = "[" + string.Join(", ", PythonDicts) + "]";
 
     /// <summary>An array of strings, each a Python literal.</summary>
-    internal static string PythonStrings { get; } = Strings(Elements().Select(Python), ",\n    ");
+    internal static string PythonStrings { get; } = Strings(PythonDicts, ",\n    ");
 
     internal static string PythonWrapper { get; } =
         $$"""{{{"\n"}}    "status": "success",{{"\n"}}    "date": "2026-04-03",{{"\n"}}    "count": 3,{{"\n"}}    "data": {{PythonStrings}}{{"\n"}}}""";
