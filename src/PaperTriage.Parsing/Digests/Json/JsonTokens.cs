@@ -103,6 +103,10 @@ internal ref partial struct JsonTokens
     /// <summary>The next token. After the end of the value it is meaningless to ask for more.</summary>
     internal JsonToken Read()
     {
+        // What follows a fault is no value, whoever still asks for one.
+        if (Fault is not null)
+            return Kind = JsonToken.Fault;
+
         SkipBlank();
         if (next == Next.CommaOrEnd && !AtCloser())
         {
