@@ -82,7 +82,7 @@ write_as_owner() { as_owner tee "$1" >/dev/null; }
 # create_cluster SUPERUSER AUTHENTICATION: the directory appears complete or not at all.
 create_cluster() {
   as_owner rm -rf "$cluster.new"
-  attend exec_as_owner "$postgres_bin/initdb" --pgdata="$cluster.new" --username="$1" --auth="$2" \
+  attend exec_as_owner "$postgres_bin/initdb" --pgdata="$cluster.new" --username="$1" --auth-local="${2%% *}" --auth-host=reject \
     --encoding=UTF8 --lc-collate=C --lc-ctype="$(character_types)" --lc-messages=C \
     --lc-monetary=C --lc-numeric=C --lc-time=C --data-checksums --no-instructions >/dev/null
   printf '%s\n' "local all all $2" | write_as_owner "$cluster.new/pg_hba.conf"
@@ -117,14 +117,23 @@ start_cluster() {
     cat
   } | write_as_owner "$cluster/papertriage.conf"
   forget_dead_postmaster
-  # In the foreground and deaf to Ctrl-C: an interrupted pg_ctl would leave a server behind that nobody knows of.
-  # Its output must not go into a pipe: the server would hold it open for as long as it runs.
-  (
-    trap '' INT HUP
-    exec_as_owner "$postgres_bin/pg_ctl" start --pgdata="$cluster" --log="$1" --silent --wait --timeout=300
-  ) </dev/null >/dev/null ||
-    fail "PostgreSQL did not start; its log is $1 and ends with: $(as_owner tail -n 3 "$1" 2>/dev/null | tr '\n' ' ')"
+  local tries=0
+  until launch_postmaster "$1" 2>/dev/null; do
+    # Processes of a killed server need a moment to notice that it is gone.
+    tries=$((tries + 1))
+    if [ "$tries" = 10 ] || ! as_owner tail -n 5 "$1" | grep 'still in use' >/dev/null; then
+      fail "PostgreSQL did not start; its log is $1 and ends with: $(as_owner tail -n 3 "$1" 2>/dev/null | tr '\n' ' ')"
+    fi
+    sleep 1
+  done
 }
+
+# In the foreground and deaf to Ctrl-C: an interrupted pg_ctl would leave a server behind that nobody knows of.
+# Its output must not go into a pipe: the server would hold it open for as long as it runs.
+launch_postmaster() (
+  trap '' INT HUP
+  exec_as_owner "$postgres_bin/pg_ctl" start --pgdata="$cluster" --log="$1" --silent --wait --timeout=300 </dev/null >/dev/null
+)
 
 stop_cluster() {
   as_owner "$postgres_bin/pg_ctl" stop --pgdata="$cluster" --mode=fast --silent --wait --timeout=60 >/dev/null ||
@@ -142,13 +151,14 @@ is_postgres() { process_arguments "$1" | grep '^[^ ]*\(postgres\|postmaster\) ' 
 
 postmaster_line() { as_owner sed -n "$1p" "$cluster/postmaster.pid" 2>/dev/null | grep .; }
 
-# After a power cut the file names a process that is gone. PostgreSQL sees that by itself, unless the number
-# now belongs to another program of the same user.
+# After a power cut the files name a process that is gone; when its number has a new bearer, or is a dead
+# child nobody asked after, PostgreSQL takes it for a running server. The number is made an impossible one
+# and the rest kept: by it PostgreSQL sees whether a process of the old server still works on the files.
 forget_dead_postmaster() {
-  local process
-  process=$(postmaster_line 1) || return 0
-  if kill -0 "$process" 2>/dev/null && ! is_postgres "$process"; then
-    as_owner rm -f "$cluster/postmaster.pid"
+  as_owner rm -f "$sockets/.s.PGSQL.5432" "$sockets/.s.PGSQL.5432.lock"
+  local rest
+  if rest=$(as_owner sed 1d "$cluster/postmaster.pid" 2>/dev/null); then
+    printf '%s\n' 2147483647 "$rest" | write_as_owner "$cluster/postmaster.pid"
   fi
 }
 
