@@ -52,6 +52,14 @@ prepare_app() {
 }
 
 build_app() {
+  exec 5>>artifacts/build.lock
+  wait_lock 5 x
+  build_changed_app
+  exec 5>&-
+}
+
+build_changed_app() {
+  # shellcheck disable=SC2119 # no options for npm
   fetch_frontend ||
     say "The front-end files could not be fetched (Node.js with npm, and a network, are needed): PaperTriage works without them, on plain forms."
   local sources

@@ -3,6 +3,7 @@
 # descriptor, and the kernel releases it when the last of them ends, however it ends.
 #
 # The descriptors of this project's scripts:
+#   5  artifacts/build.lock exclusive while anything of this checkout is built
 #   6  artifacts/app.lock   shared while the built app is in use, exclusive while it is built
 #   7  gate.lock            exclusive for the moments in which somebody starts or stops the private cluster
 #   8  users.lock           shared while somebody uses the private cluster; the last one out stops it
@@ -26,4 +27,4 @@ wait_lock() {
 }
 
 # For a process that outlives the script and must hold none of its locks.
-close_locks() { exec 6>&- 7>&- 8>&- 9>&-; }
+close_locks() { exec 5>&- 6>&- 7>&- 8>&- 9>&-; }
