@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# Third-party front-end files: fetched from npm as package-lock.json pins them, before the build, so that the
-# build finds them. Nothing of them is committed. Needs signals.sh.
+# Third-party front-end files: fetched from npm as package-lock.json pins them, never committed. It happens
+# before the build because files that appear in the web root during it are missing from its asset manifest.
+# Needs signals.sh.
 
 # Where each needed file goes: from node_modules, to the web root.
 frontend_files() {
