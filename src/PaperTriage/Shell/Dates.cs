@@ -22,9 +22,25 @@ internal static class Dates
         /// <summary>2026-08-21, as addresses and machines have it.</summary>
         public string Iso => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+        /// <summary>Thursday 20 August.</summary>
+        public string Weekday => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
+
+        /// <summary>August.</summary>
+        public string MonthName => day.ToString("MMMM", CultureInfo.InvariantCulture);
+
+        /// <summary>August 2026.</summary>
+        public string MonthAndYear => day.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+        /// <summary>The week of the year by ISO 8601.</summary>
+        public int Week => ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue));
+
         /// <summary>The first day of the month.</summary>
         public DateOnly MonthStart => new(day.Year, day.Month, 1);
     }
+
+    /// <summary>A day with no more words than tell it apart from another: “Thu 20”, “Mon 3 Sep”, “2 Jan 2027”.</summary>
+    public static string Beside(DateOnly day, DateOnly other) =>
+        day.ToString(day.Year != other.Year ? "d MMM yyyy" : day.Month != other.Month ? "ddd d MMM" : "ddd d", CultureInfo.InvariantCulture);
 
     extension(DateTimeOffset time)
     {
