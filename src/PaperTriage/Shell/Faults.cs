@@ -49,8 +49,8 @@ internal static class Faults
     }
 
     /// <summary>The page of a failure, for handlers that find one out themselves.</summary>
-    public static RazorComponentResult<FaultPage> Page(int status, string? text = null) =>
-        new(new { Status = status, Text = text }) { StatusCode = status, PreventStreamingRendering = true };
+    public static RazorComponentResult<FaultPage> Page(int status, string? text = null, string? title = null) =>
+        new(new { Status = status, Text = text, Title = title }) { StatusCode = status, PreventStreamingRendering = true };
 
     /// <summary>The id that the log lines of the request carry.</summary>
     public static string IdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Shell;
@@ -20,7 +21,7 @@ internal static class Web
             var services = builder.Services;
             services.AddSingleton<Site>();
             services.AddSingleton<LibraryMemory>();
-            services.AddSingleton(TimeProvider.System);
+            services.TryAddSingleton(TimeProvider.System);
             services.AddAccess();
             services.AddFaults();
             services.AddForms();
