@@ -85,8 +85,11 @@ internal static class BibTex
     }
 
     /// <summary>Braces around words whose capitals styles must not lower.</summary>
-    private static string Protect(string title) =>
-        string.Join(' ', title.Split(' ').Select(word => word.Skip(1).Any(char.IsUpper) && !word.Contains('$', StringComparison.Ordinal) ? $"{{{word}}}" : word));
+    private static string Protect(string title) => string.Join(' ', title.Split(' ').Select(word =>
+    {
+        var core = word.AsSpan().TrimEnd(":,;.?!)”\"'");
+        return core.Length > 1 && core[1..].IndexOfAnyInRange('A', 'Z') >= 0 && !word.Contains('$', StringComparison.Ordinal) ? $"{{{core}}}{word.AsSpan(core.Length)}" : word;
+    }));
 
     private static string Escape(string text)
     {

@@ -13,16 +13,3 @@ internal static class DigestPlace
         return page == 1 ? $"/digests/{digest}#e{position}" : $"/digests/{digest}?page={page}#e{position}";
     }
 }
-
-/// <summary>Sources in the words of pages.</summary>
-internal static class SourceWords
-{
-    /// <param name="kind">The number of the source kind, as stored.</param>
-    public static string Of(short kind) => kind switch
-    {
-        10 => "Daily Papers",
-        20 => "Daily Papers, saved as text",
-        90 => "Starter library",
-        _ => "File",
-    };
-}

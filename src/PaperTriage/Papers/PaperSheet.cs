@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
+using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Papers;
@@ -82,11 +83,11 @@ internal sealed record PaperSheet(Paper Paper, IReadOnlyList<MentionLine> Mentio
 /// <param name="Digest">Key of the digest.</param>
 /// <param name="DigestName">What the digest was called.</param>
 /// <param name="Entries">How many entries the digest has.</param>
-/// <param name="Source">The number of the source kind.</param>
+/// <param name="Source">Where the digest came from.</param>
 internal sealed record MentionLine(
-    DateOnly? Date, int Position, int? Votes, int? Comments, string Title, long Digest, string DigestName, int Entries, short Source)
+    DateOnly? Date, int Position, int? Votes, int? Comments, string Title, long Digest, string DigestName, int Entries, SourceKind Source)
 {
     internal static MentionLine Read(NpgsqlDataReader row) => new(
         PaperSheet.Maybe<DateOnly?>(row, 0), row.GetInt32(1), PaperSheet.Maybe<int?>(row, 2), PaperSheet.Maybe<int?>(row, 3), row.GetString(4),
-        row.GetInt64(5), row.GetString(6), row.GetInt32(7), row.GetInt16(8));
+        row.GetInt64(5), row.GetString(6), row.GetInt32(7), (SourceKind)row.GetInt16(8));
 }

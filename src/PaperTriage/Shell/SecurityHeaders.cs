@@ -34,6 +34,7 @@ internal static class SecurityHeaders
                 foreach (var (name, value) in Always)
                     headers[name] = value;
                 headers.TryAdd("Content-Security-Policy", Policy);
+                headers.TryAdd("Cache-Control", "private, no-cache"); // what a page shows may change any moment
                 return Task.CompletedTask;
             }, context.Response);
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Shell;
@@ -21,7 +20,6 @@ internal static class Web
             var services = builder.Services;
             services.AddSingleton<Site>();
             services.AddSingleton<LibraryMemory>();
-            services.TryAddSingleton(TimeProvider.System);
             services.AddAccess();
             services.AddFaults();
             services.AddForms();
@@ -78,7 +76,6 @@ internal static class Web
             {
                 var memory = context.RequestServices.GetRequiredService<LibraryMemory>();
                 context.Features.Set(await memory.ReadAsync(context.RequestServices.GetRequiredService<PaperTriageDb>(), context.RequestAborted));
-                context.Response.Headers.CacheControl = "private, no-cache";
             }
 
             await next(context);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PaperTriage.Sources;
 
 namespace PaperTriage.Storage;
 
@@ -59,12 +60,12 @@ internal sealed class LibraryMemory : IDisposable
     private static async Task<Library> ReadAllAsync(NpgsqlConnection connection, Guid epoch, long n, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             SELECT date, papers FROM days WHERE papers > 0 ORDER BY date;
             SELECT (SELECT count(*) FROM papers WHERE listed),
                    (SELECT count(*) FROM digests WHERE withdrawn_at IS NULL),
                    (SELECT max(received_at) FROM digests),
-                   EXISTS (SELECT 1 FROM digests WHERE source = 90 AND withdrawn_at IS NULL)
+                   EXISTS (SELECT 1 FROM digests WHERE source = {(short)SourceKind.Starter} AND withdrawn_at IS NULL)
             """,
             connection);
         await using var reader = await command.ExecuteReaderAsync(stop);
