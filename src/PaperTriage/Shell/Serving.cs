@@ -37,6 +37,7 @@ internal static class Serving
             builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddHostedService<WaitingDigestsWorker>();
+        builder.AddShell();
         configure?.Invoke(builder);
         var app = builder.Build();
 
@@ -47,6 +48,10 @@ internal static class Serving
             await scope.ServiceProvider.GetRequiredService<StarterLibrary>().ImportIfEmptyAsync(stop);
         }
 
+        app.UseShell();
+        app.MapShell();
+        app.MapPapers();
+        app.MapDigests();
         await app.StartAsync(stop);
         return app;
     }

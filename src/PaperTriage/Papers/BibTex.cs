@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text;
+
+namespace PaperTriage.Papers;
+
+/// <summary>
+/// Writes a paper as a BibTeX entry. What LaTeX would take as a command is escaped; BibTeX counts braces even behind a
+/// backslash, so braces are written by name. Format: http://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf
+/// </summary>
+internal static class BibTex
+{
+    private static readonly string[] Small = ["a", "an", "the", "on", "of", "for", "to", "in", "is", "are", "and", "with", "from", "by", "at", "how", "what", "why", "when", "do", "does", "can", "towards", "toward"];
+
+    private static readonly string[] Suffixes = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
+
+    /// <summary>The entry, with a line break at its end.</summary>
+    public static string Of(Paper paper)
+    {
+        var year = Year(paper);
+        var text = new StringBuilder();
+        text.Append("@misc{").Append(KeyOf(paper, year)).Append(",\n");
+        Field(text, "title", Protect(Escape(OneLine(paper.Title))));
+        if (paper.Authors is { Length: > 0 } authors)
+            Field(text, "author", string.Join(" and ", authors.Select(Name)));
+        if (year is { } known)
+            Field(text, "year", known.ToString(CultureInfo.InvariantCulture));
+        if (paper.ArxivId is { } arxiv)
+        {
+            Field(text, "eprint", arxiv);
+            Field(text, "archivePrefix", "arXiv");
+        }
+
+        if (paper.Doi is { } doi)
+            Field(text, "doi", Escape(doi));
+        return text.Remove(text.Length - 2, 1).Append("}\n").ToString(); // no comma after the last field
+    }
+
+    /// <summary>First author's surname, year, first word that says something: <c>park2025outliersafe</c>.</summary>
+    public static string KeyOf(Paper paper) => KeyOf(paper, Year(paper));
+
+    private static string KeyOf(Paper paper, int? year)
+    {
+        var surname = paper.Authors is { Length: > 0 } authors ? Plain(Surname(OneLine(authors[0]))) : "";
+        var word = OneLine(paper.Title).Split(' ').Select(Plain).FirstOrDefault(w => w.Length > 0 && !Small.Contains(w, StringComparer.Ordinal)) ?? "";
+        var key = $"{surname}{year}{(word.Length > 40 ? word[..40] : word)}";
+        return key.Any(char.IsAsciiLetter) ? key : $"paper{paper.Id}";
+    }
+
+    /// <summary>The year of publication; an arXiv id of the new style tells it too.</summary>
+    private static int? Year(Paper paper) => paper.Published?.Year
+        ?? (paper.ArxivId is { Length: >= 9 } id && id[4] == '.' && int.TryParse(id.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var yy) ? 2000 + yy : null);
+
+    private static void Field(StringBuilder text, string name, string value) =>
+        text.Append("  ").Append(name.PadRight(13)).Append(" = {").Append(value).Append("},\n");
+
+    /// <summary>“Jan van der Berg Jr.” as “van der Berg, Jr., Jan”; a name that BibTeX would take apart stands in braces.</summary>
+    private static string Name(string author)
+    {
+        var name = OneLine(author);
+        var words = name.Split(' ');
+        if (words.Length == 1 || name.Contains(',', StringComparison.Ordinal) || words.Contains("and", StringComparer.OrdinalIgnoreCase))
+            return $"{{{Escape(name)}}}";
+
+        var end = Suffixes.Contains(words[^1], StringComparer.Ordinal) && words.Length > 2 ? words.Length - 1 : words.Length;
+        var start = SurnameStart(words, end);
+        var surname = Escape(string.Join(' ', words[start..end]));
+        var given = Escape(string.Join(' ', words[..start]));
+        return end < words.Length ? $"{surname}, {Escape(words[^1])}, {given}" : $"{surname}, {given}";
+    }
+
+    private static string Surname(string name)
+    {
+        var words = name.Split(' ');
+        var end = words.Length > 2 && Suffixes.Contains(words[^1], StringComparer.Ordinal) ? words.Length - 1 : words.Length;
+        return string.Concat(words[SurnameStart(words, end)..end]);
+    }
+
+    /// <summary>The surname is the last word with the lower-case particles before it.</summary>
+    private static int SurnameStart(string[] words, int end)
+    {
+        var start = end - 1;
+        while (start > 1 && char.IsLower(words[start - 1][0]))
+            start--;
+        return start;
+    }
+
+    /// <summary>Braces around words whose capitals styles must not lower.</summary>
+    private static string Protect(string title) => string.Join(' ', title.Split(' ').Select(word =>
+    {
+        var core = word.AsSpan().TrimEnd(":,;.?!)”\"'");
+        return core.Length > 1 && core[1..].IndexOfAnyInRange('A', 'Z') >= 0 && !word.Contains('$', StringComparison.Ordinal) ? $"{{{core}}}{word.AsSpan(core.Length)}" : word;
+    }));
+
+    private static string Escape(string text)
+    {
+        var result = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '$' && MathEnd(text, i) is var end and > 0)
+            {
+                result.Append(text, i, end + 1 - i);
+                i = end;
+                continue;
+            }
+
+            _ = text[i] switch
+            {
+                '&' or '#' or '_' or '%' or '$' => result.Append('\\').Append(text[i]),
+                '\\' => result.Append("{\\textbackslash}"),
+                '{' => result.Append("{\\textbraceleft}"),
+                '}' => result.Append("{\\textbraceright}"),
+                '~' => result.Append("{\\textasciitilde}"),
+                '^' => result.Append("{\\textasciicircum}"),
+                _ => result.Append(text[i]),
+            };
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>
+    /// Where the formula that begins at a dollar ends; −1 when it is an ordinary dollar. A formula has no space at its
+    /// edges, has a command, an index or an exponent, balanced braces, and nothing that would end a comment or a column.
+    /// </summary>
+    private static int MathEnd(string text, int start)
+    {
+        var end = text.IndexOf('$', start + 1);
+        if (end <= start + 1 || text[start + 1] == ' ' || text[end - 1] is ' ' or '\\')
+            return -1;
+
+        var formula = text.AsSpan(start + 1, end - start - 1);
+        if (formula.IndexOfAny("\\_^") < 0 || formula.IndexOfAny("%#&~") >= 0)
+            return -1;
+
+        var depth = 0;
+        foreach (var c in formula)
+        {
+            depth += c switch { '{' => 1, '}' => -1, _ => 0 };
+            if (depth < 0)
+                return -1;
+        }
+
+        return depth == 0 ? end : -1;
+    }
+
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => string.Concat(word.Where(c => !char.IsControl(c)))).Where(word => word.Length > 0));
+
+    /// <summary>Lower-case ASCII letters and digits, accents dropped.</summary>
+    private static string Plain(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormD).Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using PaperTriage.Sources;
+using PaperTriage.Storage;
+
+namespace PaperTriage.Papers;
+
+/// <summary>Everything that the page of a paper shows.</summary>
+/// <param name="Paper">The row at this address; another may stand for it.</param>
+/// <param name="Mentions">Live mentions, those of papers merged into it included, oldest first; at most <see cref="MaxMentions"/>.</param>
+/// <param name="Merged">Papers that a person merged into it.</param>
+/// <param name="Duplicates">Other listed papers of the same title that nobody has judged to be different works.</param>
+internal sealed record PaperSheet(Paper Paper, IReadOnlyList<MentionLine> Mentions, IReadOnlyList<PaperRow> Merged, IReadOnlyList<PaperRow> Duplicates)
+{
+    public const int MaxMentions = 200;
+
+    private const string Around =
+        """
+        WITH RECURSIVE tree AS (SELECT $1 AS id UNION SELECT p.id FROM papers p JOIN tree t ON p.merged_into = t.id)
+        SELECT e.date, e.position, e.votes, e.comments, e.title, d.id, d.name, d.entry_count, d.source
+        FROM tree t JOIN entries e ON e.paper_id = t.id JOIN digests d ON d.id = e.digest_id
+        ORDER BY e.date, d.id, e.position LIMIT 200
+        """;
+
+    private const string Kin =
+        """
+        SELECT merged_into IS NOT NULL, id, title, authors, author_count, organization, mention_count, first_date, sort_date, votes, comments
+        FROM papers WHERE merged_into = $1 AND merged_by_person
+        UNION ALL
+        (SELECT false, id, title, authors, author_count, organization, mention_count, first_date, sort_date, votes, comments
+         FROM papers p WHERE listed AND title_key = $2 AND id <> $1
+           AND NOT EXISTS (SELECT 1 FROM distinct_papers d WHERE d.first = least(p.id, $1) AND d.second = greatest(p.id, $1))
+         ORDER BY id LIMIT 20)
+        """;
+
+    private static readonly Func<PaperTriageDb, long, Task<Paper?>> Find =
+        EF.CompileAsyncQuery((PaperTriageDb db, long id) => db.Papers.AsNoTracking().FirstOrDefault(p => p.Id == id));
+
+    /// <summary>Reads the sheet of a paper; null when there is no such paper. What stands for a merged paper has a sheet of its own.</summary>
+    public static async Task<PaperSheet?> ReadAsync(PaperTriageDb db, long id, CancellationToken stop)
+    {
+        if (await Find(db, id) is not { } paper)
+            return null;
+        if (paper.MergedInto is not null)
+            return new(paper, [], [], []);
+
+        await db.Database.OpenConnectionAsync(stop);
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection())
+        {
+            BatchCommands =
+            {
+                new(Around) { Parameters = { new() { Value = id } } },
+                new(Kin) { Parameters = { new() { Value = id }, new() { Value = (object?)paper.TitleKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } } },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(stop);
+        List<MentionLine> mentions = [];
+        while (await reader.ReadAsync(stop))
+            mentions.Add(MentionLine.Read(reader));
+
+        await reader.NextResultAsync(stop);
+        List<PaperRow> merged = [], duplicates = [];
+        while (await reader.ReadAsync(stop))
+            (reader.GetBoolean(0) ? merged : duplicates).Add(ReadKin(reader));
+
+        return new(paper, mentions, merged, duplicates);
+    }
+
+    private static PaperRow ReadKin(NpgsqlDataReader row) => new(
+        row.GetInt64(1), row.GetString(2), Maybe<string[]>(row, 3), Maybe<int?>(row, 4), Maybe<string>(row, 5), [],
+        row.GetInt32(6), Maybe<DateOnly?>(row, 7), row.GetFieldValue<DateOnly>(8), Maybe<int?>(row, 9), Maybe<int?>(row, 10));
+
+    internal static T? Maybe<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);
+}
+
+/// <summary>One mention of a paper, as its timeline shows it.</summary>
+/// <param name="Date">The digest day; null when the digest has none.</param>
+/// <param name="Position">Its place in the digest, from 1.</param>
+/// <param name="Votes">As counted that day.</param>
+/// <param name="Comments">As counted that day.</param>
+/// <param name="Title">The title that the digest gave.</param>
+/// <param name="Digest">Key of the digest.</param>
+/// <param name="DigestName">What the digest was called.</param>
+/// <param name="Entries">How many entries the digest has.</param>
+/// <param name="Source">Where the digest came from.</param>
+internal sealed record MentionLine(
+    DateOnly? Date, int Position, int? Votes, int? Comments, string Title, long Digest, string DigestName, int Entries, SourceKind Source)
+{
+    internal static MentionLine Read(NpgsqlDataReader row) => new(
+        PaperSheet.Maybe<DateOnly?>(row, 0), row.GetInt32(1), PaperSheet.Maybe<int?>(row, 2), PaperSheet.Maybe<int?>(row, 3), row.GetString(4),
+        row.GetInt64(5), row.GetString(6), row.GetInt32(7), (SourceKind)row.GetInt16(8));
+}

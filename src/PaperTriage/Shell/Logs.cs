@@ -1,0 +1,32 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Json;
+
+namespace PaperTriage.Shell;
+
+/// <summary>Structured logs on standard error; standard output carries results only.</summary>
+internal static class Logs
+{
+    private const string Line = "{Timestamp:yyyy-MM-ddTHH:mm:ss.fffzzz} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}";
+
+    extension(WebApplicationBuilder builder)
+    {
+        /// <summary>Levels come from the section <c>Serilog</c>; <c>Logs:Format</c> is <c>text</c> or <c>json</c>.</summary>
+        public void AddLogs()
+        {
+            var logs = new LoggerConfiguration()
+                .MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                .ReadFrom.Configuration(builder.Configuration)
+                .Enrich.FromLogContext();
+
+            if (builder.Configuration["Logs:Format"] is "json")
+                logs.WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose);
+            else
+                logs.WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: LogEventLevel.Verbose);
+
+            builder.Logging.ClearProviders().AddSerilog(logs.CreateLogger(), dispose: true);
+        }
+    }
+}
