@@ -36,14 +36,14 @@ public sealed partial class DocsTests
         readme.Should().Contain("./run").And.Contain("./test");
     }
 
-    [GeneratedRegex("`([^`\\n]+)`")]
+    [GeneratedRegex("`([^`\\n]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
     /// <summary>configuration["A:B"] and GetValue("A:B", …), GetSection("A:B").</summary>
-    [GeneratedRegex("(?:[cC]onfiguration\\[|GetValue(?:<[^>]+>)?\\(|GetSection\\()\"(?<key>[A-Za-z]+(?::[A-Za-z]+)+)\"")]
+    [GeneratedRegex("(?:[cC]onfiguration\\[|GetValue(?:<[^>]+>)?\\(|GetSection\\()\"(?<key>[A-Za-z]+(?::[A-Za-z]+)+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Setting();
 
     /// <summary>The first cell of a row of the table of settings.</summary>
-    [GeneratedRegex("^\\| `(?<key>[A-Za-z]+(?::[A-Za-z]+)*)` \\|", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\| `(?<key>[A-Za-z]+(?::[A-Za-z]+)*)` \\|", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Row();
 }
