@@ -19,7 +19,7 @@ internal ref struct FormulaText
     /// <summary>The last thing written is <c>_word</c> or <c>^word</c>: a letter after it would belong to the wrong thing.</summary>
     private bool endsInScript;
 
-    private FormulaText(ReadOnlySpan<char> formula, char before) 
+    private FormulaText(ReadOnlySpan<char> formula, char before)
     {
         this.formula = formula;
         this.before = before;
