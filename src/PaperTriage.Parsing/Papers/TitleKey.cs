@@ -67,7 +67,7 @@ public static class TitleKey
         var c = Syllables.Wide(folded[0]);
         if (key.Length > 0 && Syllables.Joined(key[^1], c) is { } joined)
             key[^1] = joined;
-        else
+        else if (!Syllables.IsVoicing(c))
             key.Append(c);
     }
 }

@@ -12,7 +12,7 @@ public static class AbstractText
     /// stays as it came; words and digits are never lost, addresses never changed, formulas that are not trivial kept with their dollars.
     /// Never throws; linear time; cleaning twice changes nothing more.
     /// </summary>
-    /// <remarks>The repairs and their limits are described at each class of <c>Text/Repairs</c>; docs for the whole: this list of calls.</remarks>
+    /// <remarks>Each class of <c>Text/Repairs</c> says what it repairs and what it leaves alone.</remarks>
     public static string Clean(string raw)
     {
         var line = PlainText.OneLine(HardWraps.Join(raw));

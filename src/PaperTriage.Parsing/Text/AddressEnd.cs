@@ -9,6 +9,9 @@ internal static class AddressEnd
     private static readonly SearchValues<char> Plain =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!&*+,;=%");
 
+    /// <summary>A bracket that closes later than this is not the address's; looking no further keeps the walk linear.</summary>
+    private const int LongestBracket = 200;
+
     /// <summary>
     /// Walks on from <paramref name="at"/>, inside the address, to its end: at the first character that no address has, at a
     /// closing bracket that was not opened inside, at a bracket that stays open; then back over the sentence's punctuation.
@@ -24,7 +27,12 @@ internal static class AddressEnd
             if (IsEscape(text, end))
                 end++;
             else if ("([".IndexOf(c) is >= 0 and var opened)
+            {
+                if (!text.AsSpan(end, Math.Min(LongestBracket, text.Length - end)).Contains(")]"[opened]))
+                    break;
+
                 open[opened] = depth[opened]++ == 0 ? end : open[opened];
+            }
             else if (")]".IndexOf(c) is >= 0 and var closed)
             {
                 if (depth[closed] == 0)

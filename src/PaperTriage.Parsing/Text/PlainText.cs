@@ -5,6 +5,8 @@ namespace PaperTriage.Parsing.Text;
 /// <summary>What every text of a document goes through before it is kept or shown.</summary>
 public static class PlainText
 {
+    private const char SoftHyphen = '\u00AD';
+
     /// <summary>
     /// The text on one line, fit for any store: a run of white space (line and paragraph separators and no-break spaces too) is
     /// one space, the ends are trimmed; control characters (U+0000, which PostgreSQL refuses, among them), invisible breaks
@@ -49,8 +51,6 @@ public static class PlainText
 
         return line.ToString();
     }
-
-    private const char SoftHyphen = '\u00AD';
 
     /// <summary>How much of the text is one clean line already; a space that the end would trim is not.</summary>
     private static int FirstChange(string text)

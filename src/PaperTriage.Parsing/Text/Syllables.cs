@@ -29,6 +29,9 @@ internal static class Syllables
         _ => null,
     };
 
+    /// <summary>A voicing mark that voices nothing is no letter.</summary>
+    public static bool IsVoicing(char c) => c is '\u3099' or '\u309A';
+
     /// <summary>Whether the script writes without spaces (or, as Hangul, in syllables), so that each character counts for a word.</summary>
     public static bool CountsAsWord(int codePoint) => codePoint
         is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF)

@@ -44,8 +44,8 @@ internal struct FormulaSpans(string line)
     }
 
     /// <summary>
-    /// Opens before a non-space and closes after one; the next dollar decides. What begins with a digit and closes before one is
-    /// two prices (<c>$5 or $6</c>), what has spaces at both ends is a formula when it contains a sign of TeX.
+    /// Opens before a non-space and closes after one; the next dollar decides. What begins with a digit and closes before one or
+    /// has words inside is two prices (<c>$5/$6</c>, <c>US$44, 4$ a day</c>), what has spaces at both ends is a formula when it contains a sign of TeX.
     /// </summary>
     private readonly Span? Dollar(int at)
     {
@@ -55,8 +55,18 @@ internal struct FormulaSpans(string line)
         var content = line.AsSpan(at + 1, close - at - 1);
         var isTex = content.ContainsAny('\\', '_', '^') && content.Length <= LongestTrivial;
         var closes = content[0] == ' ' ? content[^1] == ' ' && isTex : content[^1] != ' ';
-        var isPrice = char.IsAsciiDigit(content[0]) && close + 1 < line.Length && char.IsAsciiDigit(line[close + 1]) && !(isTex && !content.Contains(' '));
+        var isPrice = char.IsAsciiDigit(content[0]) && !isTex && (HasWords(content) || (close + 1 < line.Length && char.IsAsciiDigit(line[close + 1])));
         return closes && !isPrice ? new(close + 1, Short(at + 1, close)) : null;
+    }
+
+    /// <summary>A word of two letters or a comma before a space: prose between two prices.</summary>
+    private static bool HasWords(ReadOnlySpan<char> content)
+    {
+        for (var i = 1; i < content.Length; i++)
+            if ((content[i] == ' ' && content[i - 1] == ',') || (char.IsAsciiLetter(content[i]) && char.IsAsciiLetter(content[i - 1])))
+                return true;
+
+        return false;
     }
 
     private readonly int? NextDollar(int from)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace PaperTriage.Parsing.Text.Repairs;
@@ -15,7 +16,10 @@ internal ref struct FormulaText
     private readonly char before;
     private int at;
 
-    private FormulaText(ReadOnlySpan<char> formula, char before) 
+    /// <summary>The last thing written is <c>_word</c> or <c>^word</c>: a letter after it would belong to the wrong thing.</summary>
+    private bool endsInScript;
+
+    private FormulaText(ReadOnlySpan<char> formula, char before)
     {
         this.formula = formula;
         this.before = before;
@@ -31,9 +35,6 @@ internal ref struct FormulaText
         var rendered = reader.plain.ToString();
         return LooksLikeProse(rendered) || !Balanced(rendered) || (reader.endsInScript && char.IsLetterOrDigit(after)) ? null : rendered;
     }
-
-    /// <summary>The last thing written is <c>_word</c> or <c>^word</c>: a letter after it would belong to the wrong thing.</summary>
-    private bool endsInScript;
 
     private bool Terms(int depth)
     {
@@ -119,7 +120,7 @@ internal ref struct FormulaText
         return formula[start..at].ToString();
     }
 
-    private bool Letter(System.Collections.Frozen.FrozenDictionary<string, string> letters)
+    private bool Letter(FrozenDictionary<string, string> letters)
     {
         if (formula[at..] is not ['{', var letter, '}', ..] || !letters.TryGetValue(letter.ToString(), out var sign))
             return false;

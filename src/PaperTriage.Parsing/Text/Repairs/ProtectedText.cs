@@ -25,13 +25,16 @@ internal sealed class ProtectedText
         List<string> kept = [];
         var formulas = new FormulaSpans(line);
         var address = WebAddress.Next(line, 0);
+        var sign = NextSign(line, 0);
         var at = 0;
         while (at < line.Length)
         {
             if (address is { } passed && passed.Start < at)
                 address = WebAddress.Next(line, at);
 
-            var sign = line.AsSpan(at).IndexOfAny(MathSigns) is >= 0 and var i ? i + at : line.Length;
+            if (sign < at)
+                sign = NextSign(line, at);
+
             if (address is { } next && next.Start < sign)
             {
                 kept.Add(next.Written);
@@ -74,6 +77,8 @@ internal sealed class ProtectedText
 
         return edits.Result();
     }
+
+    private static int NextSign(string line, int from) => line.AsSpan(from).IndexOfAny(MathSigns) is >= 0 and var i ? i + from : line.Length;
 
     /// <summary>Lost <c>\href</c> writes an address twice, <c>https://a{https://a}</c>; once is enough.</summary>
     private static int AfterRepetition(string line, WebAddress address)
