@@ -204,7 +204,11 @@ internal ref partial struct EntryReader
     private void Tell(string message) => TellOf(-1, "", message);
 
     /// <summary>Notes something about the current field, or a part of it: <c>[3]</c>, <c>.name</c>.</summary>
-    private void TellOf(int index, string part, string message) => Note(tokens.Start, PathOf(index, part), message);
+    private void TellOf(int index, string part, string message)
+    {
+        if (Notes is not { Count: > MostNotes })
+            Note(tokens.Start, PathOf(index, part), message);
+    }
 
     private void Note(int offset, string path, string message)
     {
