@@ -59,12 +59,13 @@ build_app() {
 }
 
 build_changed_app() {
+  local sources frontend=fetched
   # shellcheck disable=SC2119 # no options for npm
-  fetch_frontend ||
-    say "The front-end files could not be fetched (Node.js with npm, and a network, are needed): PaperTriage works without them, on plain forms."
-  local sources
+  fetch_frontend || frontend=missing
   sources=$(fingerprint)
   [ ! -f "$app" ] || [ "$sources" != "$(cat artifacts/app.fingerprint 2>/dev/null)" ] || return 0
+  [ "$frontend" = fetched ] ||
+    say "The front-end files could not be fetched (Node.js with npm, and a network, are needed): PaperTriage works without them, on plain forms."
   say "Building PaperTriage (less than a minute, and only when its sources changed) …"
   rm -rf artifacts/app.new artifacts/app.fingerprint
   attend publish artifacts/app.new >artifacts/build.log 2>&1 || {
