@@ -52,6 +52,16 @@ internal static class Faults
     public static RazorComponentResult<FaultPage> Page(int status, string? text = null, string? title = null) =>
         new(new { Status = status, Text = text, Title = title }) { StatusCode = status, PreventStreamingRendering = true };
 
+    /// <summary>
+    /// Lets a page that is being rendered answer 404 with its own words. The status is set when the answer starts: a page
+    /// that has it earlier is thrown away by the renderer in favour of a general one.
+    /// </summary>
+    public static void MarkMissing(HttpContext context) => context.Response.OnStarting(static state =>
+    {
+        ((HttpResponse)state).StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }, context.Response);
+
     /// <summary>The id that the log lines of the request carry.</summary>
     public static string IdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
