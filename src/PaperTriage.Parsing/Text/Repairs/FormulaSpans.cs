@@ -55,7 +55,7 @@ internal struct FormulaSpans(string line)
         var content = line.AsSpan(at + 1, close - at - 1);
         var isTex = content.ContainsAny('\\', '_', '^') && content.Length <= LongestTrivial;
         var closes = content[0] == ' ' ? content[^1] == ' ' && isTex : content[^1] != ' ';
-        var isPrice = char.IsAsciiDigit(content[0]) && !isTex && (HasWords(content) || (close + 1 < line.Length && char.IsAsciiDigit(line[close + 1])));
+        var isPrice = char.IsAsciiDigit(content[0]) && !isTex && ((content.Contains(' ') && HasWords(content)) || (close + 1 < line.Length && char.IsAsciiDigit(line[close + 1])));
         return closes && !isPrice ? new(close + 1, Short(at + 1, close)) : null;
     }
 
