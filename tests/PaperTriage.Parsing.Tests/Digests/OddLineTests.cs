@@ -83,6 +83,14 @@ public sealed class OddLineTests
     }
 
     [Fact]
+    public void Foreign_lines_in_a_row_are_one_problem()
+    {
+        var reading = Read(PrintedPage.Dense(Ours) + "12\n34\nhttps://example.org/a\n");
+
+        reading.Problems.Should().ContainSingle().Which.At.Should().Be(new Place(15, 1, 17));
+    }
+
+    [Fact]
     public void A_title_may_look_like_a_date_or_a_count()
     {
         Paper[] papers = [Ours[0] with { Title = "May 68" }, Ours[1] with { Title = "12 Angry Authors" }, Ours[2] with { Title = "Oct 17, 2024: A Survey of One Day" }];

@@ -103,15 +103,19 @@ internal sealed class ReadingDraft(TextPage page)
 
     internal void Organisation(TextLine line) => open!.TakeOrganisation(line, Layouts.Organisation.Read(page.Span(line)));
 
-    internal void Number(TextLine line, int? count)
-    {
-        if (open is null || !open.TryTakeComments(line, count))
-            Odd(line);
-    }
+    /// <summary>A number alone; false when the entry above cannot take it as its comment count.</summary>
+    internal bool TryNumber(TextLine line, int? count) => open is not null && open.TryTakeComments(line, count);
 
     /// <summary>A line that cannot be of any paper. What is around it stays together.</summary>
-    internal void Odd(TextLine line) =>
-        Problem(line.At, "This line is neither title, abstract nor metadata: not taken.");
+    /// <param name="line">The line.</param>
+    /// <param name="joinsLast">Whether the line above it was such a line too: then one problem covers both.</param>
+    internal void Odd(TextLine line, bool joinsLast)
+    {
+        if (joinsLast)
+            problems[^1] = problems[^1] with { At = problems[^1].At with { LastLine = line.Number } };
+        else
+            Problem(line.At, "Neither title, abstract nor metadata: not taken.");
+    }
 
     internal void Problem(Place at, string message) => problems.Add(new(at, message));
 

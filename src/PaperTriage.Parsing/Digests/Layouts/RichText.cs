@@ -26,7 +26,7 @@ internal sealed class RichText(TextPage page) : TextLayout(page)
         if (IsOrganisation(index, line))
             Draft.Organisation(line);
         else if (IsStray(index))
-            Draft.Odd(line);
+            Odd(index, line);
         else if (IsShortAbstract(index))
             Draft.Abstract(line);
         else
@@ -41,13 +41,11 @@ internal sealed class RichText(TextPage page) : TextLayout(page)
             base.ReadDoubtful(index, line);
     }
 
-    protected override void ReadNumber(TextLine line)
+    protected override void ReadNumber(int index, TextLine line)
     {
         MetadataLine.TryReadCount(Page.Span(line), out var count);
-        if (line.AfterBlank)
-            Draft.Odd(line);
-        else
-            Draft.Number(line, count);
+        if (line.AfterBlank || !Draft.TryNumber(line, count))
+            Odd(index, line);
     }
 
     /// <summary>A date above an abstract, where the entry above has its date or there is none.</summary>

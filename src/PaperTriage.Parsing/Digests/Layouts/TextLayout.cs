@@ -7,6 +7,8 @@ namespace PaperTriage.Parsing.Digests.Layouts;
 /// </summary>
 internal abstract class TextLayout(TextPage page)
 {
+    private int lastOdd = -1;
+
     protected TextPage Page { get; } = page;
 
     protected ReadingDraft Draft { get; } = new(page);
@@ -33,14 +35,14 @@ internal abstract class TextLayout(TextPage page)
         if (metadata.Day is not null && Page.Shape(index + 1) == LineShape.Abstract)
             Draft.Title(line);
         else
-            Draft.Odd(line);
+            Odd(index, line);
     }
 
     /// <summary>A short line that need not be a title.</summary>
     protected virtual void ReadTitle(int index, TextLine line) => Draft.Title(line);
 
     /// <summary>A number alone on a line.</summary>
-    protected virtual void ReadNumber(TextLine line) => Draft.Odd(line);
+    protected virtual void ReadNumber(int index, TextLine line) => Odd(index, line);
 
     /// <summary>
     /// Below a title that still waits it is the abstract, unless an undoubted one follows and it is short; above an
@@ -54,6 +56,12 @@ internal abstract class TextLayout(TextPage page)
             Draft.Abstract(line);
         else
             Draft.Title(line);
+    }
+
+    protected void Odd(int index, TextLine line)
+    {
+        Draft.Odd(line, joinsLast: index > 0 && lastOdd == index - 1);
+        lastOdd = index;
     }
 
     private void Read(int index, TextLine line)
@@ -71,10 +79,10 @@ internal abstract class TextLayout(TextPage page)
                     ReadMetadata(index, line, metadata);
                 break;
             case LineShape.Number:
-                ReadNumber(line);
+                ReadNumber(index, line);
                 break;
             case LineShape.Odd:
-                Draft.Odd(line);
+                Odd(index, line);
                 break;
             case LineShape.Title when IsSearchBox(index):
                 Draft.SearchBox(line);
