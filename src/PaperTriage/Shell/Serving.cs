@@ -59,14 +59,22 @@ internal static class Serving
     /// <summary>The default verb: serves until it is told to stop.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken stop)
     {
-        await using var app = await StartAsync(args, stop: stop);
-        await using (var scope = app.Services.CreateAsyncScope())
+        try
         {
-            var papers = await scope.ServiceProvider.GetRequiredService<PaperTriageDb>().Papers.CountAsync(p => p.Listed, stop);
-            await Console.Out.WriteLineAsync($"PaperTriage is ready on {string.Join(" and ", app.Urls)} with {papers} papers. Stop it with Ctrl-C.");
+            await using var app = await StartAsync(args, stop: stop);
+            await using (var scope = app.Services.CreateAsyncScope())
+            {
+                var papers = await scope.ServiceProvider.GetRequiredService<PaperTriageDb>().Papers.CountAsync(p => p.Listed, stop);
+                await Console.Out.WriteLineAsync($"PaperTriage is ready on {string.Join(" and ", app.Urls)} with {papers} papers. Stop it with Ctrl-C.");
+            }
+
+            await app.WaitForShutdownAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Being told to stop while starting is no failure either.
         }
 
-        await app.WaitForShutdownAsync(stop);
         return 0;
     }
 }

@@ -14,7 +14,7 @@ internal static class PostgresTool
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         var versioned = Homes.Where(Directory.Exists)
             .SelectMany(Directory.GetDirectories).OrderByDescending(VersionOf).Select(folder => Path.Combine(folder, "bin"));
-        return versioned.Concat(path).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
+        return path.Concat(versioned).Select(folder => Path.Combine(folder, tool)).FirstOrDefault(File.Exists);
 
         static int VersionOf(string folder) => int.TryParse(string.Concat(Path.GetFileName(folder).Where(char.IsDigit)), out var version) ? version : 0;
     }
