@@ -13,6 +13,8 @@ namespace PaperTriage.Parsing.Tests.Text;
 /// <summary>What holds for every string: random ones, and ones put together from pieces that the repairs look for.</summary>
 public class AnyTextTests
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private static readonly string[] Pieces =
@@ -99,6 +101,15 @@ public class AnyTextTests
     {
         var text = string.Concat(Enumerable.Repeat(piece, 400_000 / piece.Length));
 
+        var least = Time(text);
+        for (var again = 0; again < 3 && least > Limit; again++)
+            least = Time(text);
+
+        least.Should().BeLessThan(Limit, "a quadratic walk over 400,000 characters takes much longer");
+    }
+
+    private static TimeSpan Time(string text)
+    {
         var clock = Stopwatch.StartNew();
         AbstractText.Clean(text);
         LinkFinder.Find(text);
@@ -106,7 +117,7 @@ public class AnyTextTests
         PlainText.OneLine(text);
         (ArxivId.TryParse(text, out _) || Doi.TryParse(text, out _)).Should().BeFalse();
 
-        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2), "a quadratic walk over 400,000 characters takes minutes");
+        return clock.Elapsed;
     }
 
     private static void Check(Func<string, bool> holds) =>
