@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using PaperTriage.Parsing.Papers;
+using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Papers;
 
@@ -19,7 +21,7 @@ internal static class BibTex
         var year = Year(paper);
         var text = new StringBuilder();
         text.Append("@misc{").Append(KeyOf(paper, year)).Append(",\n");
-        Field(text, "title", Protect(Escape(OneLine(paper.Title))));
+        Field(text, "title", Protect(Escape(PlainText.OneLine(paper.Title))));
         if (paper.Authors is { Length: > 0 } authors)
             Field(text, "author", string.Join(" and ", authors.Select(Name)));
         if (year is { } known)
@@ -40,8 +42,8 @@ internal static class BibTex
 
     private static string KeyOf(Paper paper, int? year)
     {
-        var surname = paper.Authors is { Length: > 0 } authors ? Plain(Surname(OneLine(authors[0]))) : "";
-        var word = OneLine(paper.Title).Split(' ').Select(Plain).FirstOrDefault(w => w.Length > 0 && !Small.Contains(w, StringComparer.Ordinal)) ?? "";
+        var surname = paper.Authors is { Length: > 0 } authors ? Plain(Surname(PlainText.OneLine(authors[0]))) : "";
+        var word = PlainText.OneLine(paper.Title).Split(' ').Select(Plain).FirstOrDefault(w => w.Length > 0 && !Small.Contains(w, StringComparer.Ordinal)) ?? "";
         var key = $"{surname}{year}{(word.Length > 40 ? word[..40] : word)}";
         return key.Any(char.IsAsciiLetter) ? key : $"paper{paper.Id}";
     }
@@ -56,7 +58,7 @@ internal static class BibTex
     /// <summary>“Jan van der Berg Jr.” as “van der Berg, Jr., Jan”; a name that BibTeX would take apart stands in braces.</summary>
     private static string Name(string author)
     {
-        var name = OneLine(author);
+        var name = PlainText.OneLine(author);
         var words = name.Split(' ');
         if (words.Length == 1 || name.Contains(',', StringComparison.Ordinal) || words.Contains("and", StringComparer.OrdinalIgnoreCase))
             return $"{{{Escape(name)}}}";
@@ -143,10 +145,7 @@ internal static class BibTex
         return depth == 0 ? end : -1;
     }
 
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => string.Concat(word.Where(c => !char.IsControl(c)))).Where(word => word.Length > 0));
-
     /// <summary>Lower-case ASCII letters and digits, accents dropped.</summary>
     private static string Plain(string text) =>
-        string.Concat(text.Normalize(NormalizationForm.FormD).Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        string.Concat(TitleKey.Fold(text).Where(char.IsAsciiLetterOrDigit));
 }

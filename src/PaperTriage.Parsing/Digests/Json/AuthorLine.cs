@@ -1,3 +1,5 @@
+using PaperTriage.Parsing.Text;
+
 namespace PaperTriage.Parsing.Digests.Json;
 
 /// <summary>Splits authors that stand on one line.</summary>
@@ -12,7 +14,7 @@ internal static class AuthorLine
     /// </summary>
     internal static List<string> Split(string line)
     {
-        var text = OneLine.Of(line);
+        var text = PlainText.OneLine(line);
         var parts = text.Contains(';') ? text.Split(';') : text.Split(" and ");
         var commasPart = !text.Contains(';') && !(parts.Length > 1 && parts.All(part => part.AsSpan().Count(',') == 1));
 

@@ -1,3 +1,4 @@
+using PaperTriage.Parsing.Text;
 using System.Buffers.Text;
 using System.Text;
 
@@ -45,7 +46,7 @@ internal sealed partial class DocumentWalk
         else if (tokens.Kind == JsonToken.Number && name.SequenceEqual("count"u8))
             wrapper.Announced = Utf8Parser.TryParse(tokens.Raw, out int count, out _) ? (count, tokens.Start) : null;
         else if (tokens.Kind == JsonToken.String && name.SequenceEqual("query"u8))
-            Query = OneLine.Of(tokens.Text(out _)) is { Length: > 0 } query ? query : null;
+            Query = PlainText.OneLine(tokens.Text(out _)) is { Length: > 0 } query ? query : null;
         else
             tokens.Skip();
     }

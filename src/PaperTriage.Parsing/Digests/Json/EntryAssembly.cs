@@ -16,7 +16,7 @@ internal static class EntryAssembly
     {
         var outer = fields;
         var inner = fields.Paper ?? fields;
-        if ((inner.Title ?? outer.Title) is not { } title)
+        if (PlainText.OneLine(inner.Title ?? outer.Title ?? "") is not { Length: > 0 } title)
             return null;
 
         var raw = Abstract(inner) ?? Abstract(outer);
@@ -24,7 +24,7 @@ internal static class EntryAssembly
         return new()
         {
             Position = position,
-            Title = OneLine.Of(title),
+            Title = title,
             AbstractRaw = raw,
             Abstract = raw is null ? null : AbstractText.Clean(raw),
             Arxiv = arxiv,

@@ -1,3 +1,4 @@
+using PaperTriage.Parsing.Text;
 using System.Buffers.Text;
 using System.Text;
 
@@ -127,8 +128,8 @@ internal ref partial struct EntryReader
         for (var index = 0; tokens.Read() is not (JsonToken.EndArray or JsonToken.Fault); index++)
         {
             var author = tokens.Kind == JsonToken.StartObject ? ReadNameOf(index) : ReadText(index);
-            if (author is not null)
-                names.Add(OneLine.Of(author));
+            if (author is not null && PlainText.OneLine(author) is { Length: > 0 } name)
+                names.Add(name);
         }
 
         return names.Count == 0 ? null : names;
@@ -161,7 +162,7 @@ internal ref partial struct EntryReader
     {
         if (tokens.Kind != JsonToken.StartObject)
         {
-            fields.Organization = ReadText() is { } plain ? OneLine.Of(plain) : fields.Organization;
+            fields.Organization = ReadText() is { } plain && PlainText.OneLine(plain) is { Length: > 0 } name ? name : fields.Organization;
             return;
         }
 
@@ -172,7 +173,7 @@ internal ref partial struct EntryReader
             if (isHandle && tokens.Kind != JsonToken.Null)
                 fields.OrganizationHandle = ReadText(part: ".name")?.Trim();
             else if (isName && tokens.Kind != JsonToken.Null)
-                fields.Organization = ReadText(part: ".fullname") is { } full ? OneLine.Of(full) : null;
+                fields.Organization = ReadText(part: ".fullname") is { } full && PlainText.OneLine(full) is { Length: > 0 } name ? name : null;
             else
                 tokens.Skip();
         }

@@ -76,7 +76,7 @@ internal sealed class EntryDraft(TextLine title)
         return new()
         {
             Position = position,
-            Title = Layouts.Title.Unwrap(page.Span(Title)),
+            Title = PlainText.OneLine(page.Span(Title).ToString()),
             AbstractRaw = raw,
             Abstract = raw is null ? null : AbstractText.Clean(raw),
             AuthorCount = AuthorCount > 0 ? AuthorCount : null,

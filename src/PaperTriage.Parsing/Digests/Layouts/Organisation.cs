@@ -1,3 +1,5 @@
+using PaperTriage.Parsing.Text;
+
 namespace PaperTriage.Parsing.Digests.Layouts;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal static class Organisation
     internal static (string? Handle, string Name) Read(ReadOnlySpan<char> line)
     {
         var end = line.IndexOf(' ');
-        return end >= 0 && IsHandle(line[..end]) ? (line[..end].ToString(), Title.Unwrap(line[end..])) : (null, Title.Unwrap(line));
+        return end >= 0 && IsHandle(line[..end]) ? (line[..end].ToString(), PlainText.OneLine(line[end..].ToString())) : (null, PlainText.OneLine(line.ToString()));
     }
 
     private static bool IsHandle(ReadOnlySpan<char> word)

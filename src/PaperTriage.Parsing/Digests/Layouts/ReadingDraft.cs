@@ -1,3 +1,5 @@
+using PaperTriage.Parsing.Text;
+
 namespace PaperTriage.Parsing.Digests.Layouts;
 
 /// <summary>
@@ -60,7 +62,7 @@ internal sealed class ReadingDraft(TextPage page)
     internal void SearchBox(TextLine line)
     {
         Heading(line);
-        Query ??= Layouts.Title.Unwrap(page.Span(line));
+        Query ??= PlainText.OneLine(page.Span(line).ToString());
     }
 
     internal void Title(TextLine line)
