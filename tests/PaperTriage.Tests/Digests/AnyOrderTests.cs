@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
 using PaperTriage.Digests;
 using PaperTriage.Parsing.Tests.Support;
 using PaperTriage.Tests.Support;
@@ -6,22 +7,27 @@ using Xunit;
 
 namespace PaperTriage.Tests.Digests;
 
-/// <summary>The library is a function of the set of its live digests, whatever became of them on the way.</summary>
+/// <summary>
+/// The library is a function of the set of its live digests, whatever became of them on the way: read again, withdrawn and
+/// restored, their papers merged by people and taken apart again.
+/// </summary>
 public sealed class AnyOrderTests
 {
     [Fact]
-    public async Task Everything_twice_in_any_order_and_in_any_portions_withdrawn_restored_and_read_again_gives_the_library_of_one_import()
+    public async Task Everything_twice_in_any_order_and_in_any_portions_gives_the_library_of_one_import()
     {
         await using var portions = await TestApp.StartAsync();
         await using var atOnce = await TestApp.StartAsync();
 
-        for (var world = 0; world < Soak.Inputs(20, 500); world++)
+        for (var world = 0; world < Soak.Inputs(20, 200); world++)
         {
             var digests = new AnyDigests(world);
             var documents = digests.Make(count: digests.Random.Next(60, 140), works: digests.Random.Next(2, 60));
             var live = await ImportInPortionsAsync(portions, documents, digests.Random);
             await atOnce.TakeAsync([.. documents.Where((_, i) => live[i])]);
 
+            (await portions.BrokenRulesAsync()).Should().BeEmpty("world {0} with merges", world);
+            await UnmergeAllAsync(portions);
             (await portions.ExportAsync()).Should().Equal(await atOnce.ExportAsync(), "world {0}", world);
             (await portions.BrokenRulesAsync()).Should().BeEmpty("world {0}", world);
             await portions.ForgetEverythingAsync();
@@ -53,16 +59,33 @@ public sealed class AnyOrderTests
 
             switch (random.Next(8))
             {
-                case < 5 and var some:
-                    foreach (var i in order.Take(taken).Where(_ => random.Next(6 * (some + 1)) == 0))
+                case < 4 and var some:
+                    foreach (var i in order.Take(taken).Where(_ => random.Next(10 * (some + 1)) == 0))
                         live[i] = live[i] ? !await app.WithdrawAsync(digestOf[i]!.Value) : await app.RestoreAsync(digestOf[i]!.Value);
                     break;
-                case 5:
+                case 4:
                     await app.RereadAsync();
+                    break;
+                case 5 or 6:
+                    await MergeSomeAsync(app, random);
                     break;
             }
         }
 
         return live;
+    }
+
+    /// <summary>A person merges some papers, whatever they are.</summary>
+    private static async Task MergeSomeAsync(TestApp app, Random random)
+    {
+        var papers = await app.AskAsync(db => db.Papers.Where(p => p.Listed).OrderBy(p => p.Title).ThenBy(p => p.Id).Select(p => p.Id).ToListAsync());
+        for (var i = 0; i < 4 && papers.Count > 0; i++)
+            await app.CurateAsync(c => c.MergeAsync(papers[random.Next(papers.Count)], papers[random.Next(papers.Count)], default));
+    }
+
+    private static async Task UnmergeAllAsync(TestApp app)
+    {
+        foreach (var paper in await app.AskAsync(db => db.Papers.Where(p => p.MergedByPerson).Select(p => p.Id).ToListAsync()))
+            (await app.CurateAsync(c => c.UnmergeAsync(paper, default))).Should().BeNull();
     }
 }
