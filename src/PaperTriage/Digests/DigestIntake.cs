@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Parsing.Digests;
+using PaperTriage.Parsing.Text;
 using PaperTriage.Sources;
 using PaperTriage.Storage;
 
@@ -50,7 +51,7 @@ internal enum IntakeOutcome
 
 /// <summary>
 /// Takes documents in: the raw bytes are committed first, then read. A process that dies in between leaves digests that
-/// wait; whoever comes next reads them (<see cref="DigestReadings.ReadWaitingAsync"/>).
+/// wait; whoever comes next reads them (<see cref="DigestReadings.ReadWaitingAsync(DateTimeOffset, CancellationToken)"/>).
 /// </summary>
 internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, TimeProvider clock)
 {
@@ -81,13 +82,16 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
         var fitting = documents.Where(d => d.Content.Length <= DigestReader.MaxBytes).ToList();
         var stored = await StoreAsync(fitting, stop);
         var added = stored.Where(s => s.Added).Select(s => new WaitingDigest(s.Id, s.Document.Content, s.Document.Date, s.Document.Source)).ToList();
-        await readings.ReadAsync(added, stop);
+        var read = (await readings.ReadAsync(added, stop)).ToHashSet();
+
+        // Bytes that were here may still wait: whoever stored them died before reading them.
+        read.UnionWith(await readings.ReadWaitingAsync([.. stored.Where(s => !s.Added).Select(s => s.Id).Except(added.Select(a => a.Id))], stop));
         await GiveDatesAsync(stored.Where(s => !s.Added && s.Document.Date is not null).ToList(), stop);
 
         var ids = stored.Select(s => s.Id).Distinct().ToArray();
         var digests = await db.Digests.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, stop);
         var problems = (await db.Problems.AsNoTracking().Where(p => ids.Contains(p.DigestId)).OrderBy(p => p.Number).ToListAsync(stop)).ToLookup(p => p.DigestId);
-        var receipts = new Queue<IntakeReceipt>(stored.Select(s => ReceiptOf(digests[s.Id], s.Added, [.. problems[s.Id]])));
+        var receipts = new Queue<IntakeReceipt>(stored.Select(s => ReceiptOf(digests[s.Id], read.Remove(s.Id), [.. problems[s.Id]])));
 
         return documents.Select(d => d.Content.Length <= DigestReader.MaxBytes ? receipts.Dequeue() : new(null, IntakeOutcome.TooLarge, [])).ToList();
     }
@@ -104,9 +108,9 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
         }
     }
 
-    private static IntakeReceipt ReceiptOf(Digest digest, bool added, IReadOnlyList<DigestProblemRow> problems)
+    private static IntakeReceipt ReceiptOf(Digest digest, bool read, IReadOnlyList<DigestProblemRow> problems)
     {
-        var outcome = added ? IntakeOutcome.Read
+        var outcome = read ? IntakeOutcome.Read
             : digest.PurgedAt is not null ? IntakeOutcome.Purged
             : digest.WithdrawnAt is not null ? IntakeOutcome.Withdrawn
             : IntakeOutcome.AlreadyHere;
@@ -126,6 +130,7 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
 
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await LockAsync(connection, stop);
         var added = await InsertDigestsAsync(connection, distinct, now, stop);
         await InsertDocumentsAsync(connection, distinct.Where(d => added.ContainsKey(Convert.ToHexString(d.Hash))), added, stop);
         await transaction.CommitAsync(stop);
@@ -134,6 +139,13 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
         var idOf = ids.ToDictionary(d => Convert.ToHexString(d.Hash), d => d.Id, StringComparer.Ordinal);
         var first = new HashSet<string>(StringComparer.Ordinal);
         return [.. hashed.Select(d => (Key: Convert.ToHexString(d.Hash), d.Document)).Select(d => (d.Document, idOf[d.Key], added.ContainsKey(d.Key) && first.Add(d.Key)))];
+    }
+
+    /// <summary>Two that bring the same documents in different orders would wait for one another's rows; so they store in turns.</summary>
+    private static async Task LockAsync(NpgsqlConnection connection, CancellationToken stop)
+    {
+        await using var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(7020802)", connection) { CommandTimeout = 0 };
+        await wait.ExecuteNonQueryAsync(stop);
     }
 
     private static async Task<Dictionary<string, long>> InsertDigestsAsync(
@@ -147,7 +159,7 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
             """,
             connection);
         insert.Parameters.Add(new() { Value = documents.Select(d => d.Hash).ToArray() });
-        insert.Parameters.Add(new() { Value = documents.Select(d => d.Document.Name).ToArray() });
+        insert.Parameters.Add(new() { Value = documents.Select(d => PlainText.OneLine(d.Document.Name)).ToArray() });
         insert.Parameters.Add(new() { Value = documents.Select(d => (short)(d.Document.Source ?? SourceKind.File)).ToArray() });
         insert.Parameters.Add(new() { Value = documents.Select(d => d.Document.Content.Length).ToArray() });
         insert.Parameters.Add(new() { Value = documents.Select(d => d.Document.Date).ToArray() });

@@ -20,7 +20,13 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
     private const int DigestsAtOnce = 64;
 
     /// <summary>Reads the digests that still wait among the given ones; one that another process read meanwhile is left alone.</summary>
-    public Task ReadAsync(IReadOnlyList<WaitingDigest> digests, CancellationToken stop) => ReadAsync(digests, again: false, stop);
+    /// <returns>The keys of those that were read here.</returns>
+    public Task<IReadOnlyList<long>> ReadAsync(IReadOnlyList<WaitingDigest> digests, CancellationToken stop) => ReadAsync(digests, again: false, stop);
+
+    /// <summary>Reads those among the given digests that a process stored and did not read.</summary>
+    /// <returns>The keys of those that were read here.</returns>
+    public async Task<IReadOnlyList<long>> ReadWaitingAsync(long[] ids, CancellationToken stop) =>
+        await ReadAsync(await LoadAsync(db.Digests.Where(d => ids.Contains(d.Id) && d.ReadAt == null && d.WithdrawnAt == null), stop), again: false, stop);
 
     /// <summary>Reads every digest that waits, as after a process died between storing and reading; returns how many.</summary>
     /// <param name="receivedBefore">Leaves younger ones to the process that is just taking them in.</param>
@@ -66,10 +72,10 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         return [.. stored.Select(d => new WaitingDigest(d.Id, DocumentBytes.Decompress(d.Content, d.Size), d.GivenDate, d.Source is SourceKind.Starter ? d.Source : null))];
     }
 
-    private async Task ReadAsync(IReadOnlyList<WaitingDigest> digests, bool again, CancellationToken stop)
+    private async Task<IReadOnlyList<long>> ReadAsync(IReadOnlyList<WaitingDigest> digests, bool again, CancellationToken stop)
     {
         if (digests.Count == 0)
-            return;
+            return [];
 
         // Reading is pure and may take its time; only the merge is done one at a time.
         var readings = digests.ToDictionary(d => d.Id, d => (Digest: d, Reading: DigestReader.Read(d.Content, d.Given)));
@@ -88,6 +94,7 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         var changes = outcome.Changes.Concat(batch.Select(d => (ChangeKind.Digest, d.Id))).ToList();
         await ChangeLog.AppendAsync((NpgsqlConnection)db.Database.GetDbConnection(), changes, stop);
         await transaction.CommitAsync(stop);
+        return [.. batch.Select(d => d.Id)];
     }
 
     private static SourceKind SourceOf((WaitingDigest Digest, DigestReading Reading) read) => read.Digest.Source ?? read.Reading.Format switch

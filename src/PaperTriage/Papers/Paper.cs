@@ -95,7 +95,7 @@ internal enum PaperKeyKind : short
     /// <summary>The title key, while exactly one paper has it.</summary>
     Title = 3,
 
-    /// <summary>Digest hash and title of a mention that has no other key, so that re-reading finds its paper again.</summary>
+    /// <summary>A mention without ids that was taken out or moved, with the row it had, so that it finds back (<see cref="MentionKeys.OfReturning"/>).</summary>
     Mention = 4,
 }
 

@@ -13,7 +13,7 @@ namespace PaperTriage.Papers;
 /// conflict; otherwise those that agree on authors are a paper of their own, a possible duplicate for people to decide.</item>
 /// <item>A mention without ids and without title key is a paper by itself.</item>
 /// </list>
-/// Authors conflict when both sides name some and no surname is shared.
+/// Authors conflict when both sides name some and no surname is shared; a name without letters names nobody.
 /// </summary>
 internal static class PaperIdentity
 {
@@ -36,8 +36,6 @@ internal static class PaperIdentity
                 yield return (PaperKeyKind.Doi, doi);
             foreach (var title in TitleKeys)
                 yield return (PaperKeyKind.Title, title);
-            if (!HasIds && TitleKeys.Count == 0)
-                yield return (PaperKeyKind.Mention, MentionKeys.Bounded($"{Mentions[0].DigestHash}:{Mentions[0].Title}"));
         }
 
         internal void Add(Mention mention)
@@ -139,12 +137,14 @@ internal static class PaperIdentity
             var own = new List<Cluster>();
 
             // Where the anchor names nobody, two different sets of authors cannot both be its own.
-            var named = ByAuthors(group.Where(m => m.Authors is { Length: > 0 }));
+            // Names without a letter tell no surname: they are as good as none.
+            var mentioned = group.Select(m => ClusterOf([m])).ToList();
+            var named = ByAuthors(mentioned.Where(c => c.Surnames.Count > 0));
             var tells = surnames is { Count: > 0 } || named.Count == 1;
             foreach (var authors in named)
                 (tells && anchor is not null && !Conflict(surnames!, authors.Surnames) ? joining : own).Add(authors);
 
-            var unnamed = group.Where(m => m.Authors is not { Length: > 0 }).ToList();
+            var unnamed = mentioned.Where(c => c.Surnames.Count == 0).SelectMany(c => c.Mentions).ToList();
             if (unnamed.Count > 0)
             {
                 var papers = known.Count + own.Count;
@@ -169,19 +169,23 @@ internal static class PaperIdentity
     }
 
     /// <summary>Mentions that name authors, put together where they share a surname, directly or through others.</summary>
-    private static List<Cluster> ByAuthors(IEnumerable<Mention> mentions)
+    private static List<Cluster> ByAuthors(IEnumerable<Cluster> mentions)
     {
         var clusterOf = new Dictionary<string, Cluster>(StringComparer.Ordinal);
         foreach (var mention in mentions)
         {
-            var joined = ClusterOf([mention]);
-            var met = joined.Surnames.Select(s => clusterOf.GetValueOrDefault(s)).OfType<Cluster>().Distinct().ToList();
+            var met = mention.Surnames.Select(s => clusterOf.GetValueOrDefault(s)).OfType<Cluster>().Distinct().Append(mention).ToList();
 
             // The largest takes the others in, so that every mention moves at most log n times.
-            var keeper = met.Append(joined).MaxBy(c => c.Mentions.Count)!;
-            foreach (var other in met.Append(joined).Where(c => c != keeper))
+            var keeper = met.MaxBy(c => c.Mentions.Count)!;
+            foreach (var other in met.Where(c => c != keeper))
+            {
                 keeper.Absorb(other);
-            foreach (var surname in met.Append(joined).SelectMany(c => c.Surnames).ToList())
+                foreach (var surname in other.Surnames)
+                    clusterOf[surname] = keeper;
+            }
+
+            foreach (var surname in mention.Surnames)
                 clusterOf[surname] = keeper;
         }
 

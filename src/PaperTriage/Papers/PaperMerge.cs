@@ -23,8 +23,12 @@ internal sealed class PaperMerge(PaperTriageDb db, TimeProvider clock)
     /// Only one transaction at a time decides about identity; the unique keys of <see cref="PaperKey"/> stand behind this
     /// lock as a net. Held to the end of the transaction.
     /// </summary>
-    public Task LockAsync(CancellationToken stop) =>
-        db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(7020801)", stop);
+    public async Task LockAsync(CancellationToken stop)
+    {
+        // Others may have much to merge: waiting for them is no fault.
+        await using var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(7020801)", (NpgsqlConnection)db.Database.GetDbConnection()) { CommandTimeout = 0 };
+        await wait.ExecuteNonQueryAsync(stop);
+    }
 
     /// <param name="incoming">Mentions to bring in; their digests are stored.</param>
     /// <param name="withdrawn">Digests whose mentions go first.</param>
@@ -36,8 +40,11 @@ internal sealed class PaperMerge(PaperTriageDb db, TimeProvider clock)
         var known = await MentionReader.ClosureAsync(connection, [.. incoming, .. removed], stop);
 
         var resolution = PaperIdentity.Resolve([.. known, .. incoming]);
-        var keys = await PaperWriter.KeysAsync(connection, resolution.Clusters, stop);
-        var rows = PaperRows.Choose(resolution.Clusters, keys);
+        await PaperWriter.RememberAsync(connection, [.. MentionKeys.OfReturning(removed).Select(m => (m.Value, m.Key.PaperId!.Value))], stop);
+        var returning = MentionKeys.OfReturning([.. known, .. incoming]);
+        var keys = await PaperWriter.KeysAsync(connection, resolution.Clusters, returning.Values, stop);
+        var elsewhere = keys.Select(k => k.PaperId).Except(known.Select(m => m.PaperId!.Value)).ToArray();
+        var rows = PaperRows.Choose(resolution.Clusters, keys, await PaperWriter.OccupiedAsync(connection, elsewhere, stop), returning);
         var made = await PaperWriter.ReserveAsync(connection, rows.Count(r => r is null), stop);
         var rowOf = new Dictionary<Mention, long>(ReferenceEqualityComparer.Instance);
         var next = 0;
@@ -53,10 +60,11 @@ internal sealed class PaperMerge(PaperTriageDb db, TimeProvider clock)
         var touched = placed.Select(m => m.PaperId!.Value).Concat(removed.Select(m => m.PaperId!.Value))
             .Concat(moved.SelectMany(m => (long[])[m.PaperId!.Value, rowOf[m]])).Distinct().ToArray();
 
+        await PaperWriter.RememberAsync(connection, [.. moved.Where(returning.ContainsKey).Select(m => (returning[m], m.PaperId!.Value))], stop);
         await PaperWriter.MoveAsync(connection, [.. moved.Select(m => (m.EntryId!.Value, rowOf[m]))], stop);
         var update = new PaperUpdate(db, clock.GetUtcNow());
-        await update.RedirectAsync(Emptied(moved, rowOf, made), [.. rowOf.Values.Distinct().Except(made)], stop);
-        await update.RefreshAsync(touched, made, placed, stop);
+        var left = await update.RedirectAsync(Emptied(moved, rowOf, made), [.. rowOf.Values.Distinct().Except(made)], stop);
+        await update.RefreshAsync([.. touched.Union(left)], made, placed, stop);
         await PaperWriter.InsertEntriesAsync(connection, placed, stop);
         await PaperWriter.WriteKeysAsync(connection, resolution.Clusters, rows, stop);
         await update.RecountDaysAsync(stop);

@@ -20,17 +20,26 @@ internal sealed class PaperUpdate(PaperTriageDb db, DateTimeOffset now)
     /// <param name="emptied">Rows without mentions, each with the stored row that has them now.</param>
     /// <param name="filled">Rows that have mentions.</param>
     /// <param name="stop">Ends the work.</param>
-    public async Task RedirectAsync(IReadOnlyCollection<(long From, long Into)> emptied, long[] filled, CancellationToken stop)
+    /// <returns>Rows that stood for a row which stands for itself now.</returns>
+    public async Task<long[]> RedirectAsync(IReadOnlyCollection<(long From, long Into)> emptied, long[] filled, CancellationToken stop)
     {
-        await db.Database.ExecuteSqlAsync(
-            $"UPDATE papers SET merged_into = NULL WHERE id = ANY({filled}) AND merged_into IS NOT NULL AND NOT merged_by_person", stop);
+        var left = await db.Database.SqlQuery<long>(
+            $"""
+            WITH redirected AS (SELECT id, merged_into FROM papers WHERE id = ANY({filled}) AND merged_into IS NOT NULL AND NOT merged_by_person),
+                 freed AS (UPDATE papers SET merged_into = NULL WHERE id IN (SELECT id FROM redirected))
+            SELECT merged_into AS "Value" FROM redirected
+            """).ToArrayAsync(stop);
 
         foreach (var (from, into) in emptied)
         {
-            await db.Database.ExecuteSqlAsync(
+            // Where a person lets the emptied row stand for the other one, it goes on doing so.
+            var redirected = await PaperAddress.StandsForAsync(db, into, stop) == from ? 0 : await db.Database.ExecuteSqlAsync(
                 $"UPDATE papers SET merged_into = {into}, listed = false WHERE id = {from} AND merged_into IS NULL", stop);
-            changes.Add((ChangeKind.PaperGone, from));
+            if (redirected == 1)
+                changes.Add((ChangeKind.PaperGone, from));
         }
+
+        return left;
     }
 
     /// <summary>Recomputes every paper that stands for one of the rows, and writes what differs.</summary>

@@ -6,11 +6,11 @@ namespace PaperTriage.Papers;
 /// <summary>The statements by which merging reads and writes keys, entries and new rows, many at a time.</summary>
 internal static class PaperWriter
 {
-    /// <summary>The stored keys of these papers, and every arXiv id and DOI of the rows that their mentions have.</summary>
+    /// <summary>The stored keys of these papers and of their mentions, and every arXiv id and DOI of the rows that their mentions have.</summary>
     public static async Task<List<(PaperKeyKind Kind, string Value, long PaperId)>> KeysAsync(
-        NpgsqlConnection connection, IReadOnlyList<PaperIdentity.Cluster> clusters, CancellationToken stop)
+        NpgsqlConnection connection, IReadOnlyList<PaperIdentity.Cluster> clusters, IEnumerable<string> returning, CancellationToken stop)
     {
-        var wanted = clusters.SelectMany(c => c.Keys()).Distinct().ToList();
+        var wanted = clusters.SelectMany(c => c.Keys()).Concat(returning.Select(r => (Kind: PaperKeyKind.Mention, Value: r))).Distinct().ToList();
         await using var command = new NpgsqlCommand(
             """
             WITH asked AS (SELECT k.kind, k.value, k.paper_id FROM paper_keys k JOIN unnest($1, $2) AS w (kind, value) USING (kind, value))
@@ -29,6 +29,38 @@ internal static class PaperWriter
         while (await row.ReadAsync(stop))
             keys.Add(((PaperKeyKind)row.GetInt16(0), row.GetString(1), row.GetInt64(2)));
         return keys;
+    }
+
+    /// <summary>Which of the rows hold mentions.</summary>
+    public static async Task<IReadOnlyList<long>> OccupiedAsync(NpgsqlConnection connection, long[] rows, CancellationToken stop)
+    {
+        if (rows.Length == 0)
+            return [];
+
+        await using var command = new NpgsqlCommand("SELECT p FROM unnest($1) AS p WHERE EXISTS (SELECT 1 FROM entries e WHERE e.paper_id = p)", connection);
+        command.Parameters.Add(new() { Value = rows });
+        var occupied = new List<long>();
+        await using var row = await command.ExecuteReaderAsync(stop);
+        while (await row.ReadAsync(stop))
+            occupied.Add(row.GetInt64(0));
+        return occupied;
+    }
+
+    /// <summary>Writes down which row a mention had before it was taken out or moved; the keys are those of <see cref="MentionKeys.OfReturning"/>.</summary>
+    public static async Task RememberAsync(NpgsqlConnection connection, IReadOnlyList<(string Key, long Paper)> rows, CancellationToken stop)
+    {
+        if (rows.Count == 0)
+            return;
+
+        await using var command = new NpgsqlCommand(
+            """
+            INSERT INTO paper_keys (kind, value, paper_id) SELECT 4, k.value, k.paper_id FROM unnest($1, $2) AS k (value, paper_id)
+            ON CONFLICT (kind, value) DO UPDATE SET paper_id = excluded.paper_id WHERE paper_keys.paper_id <> excluded.paper_id
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = rows.Select(r => r.Key).ToArray() });
+        command.Parameters.Add(new() { Value = rows.Select(r => r.Paper).ToArray() });
+        await command.ExecuteNonQueryAsync(stop);
     }
 
     /// <summary>Takes ids for new papers from the sequence.</summary>
@@ -154,7 +186,7 @@ internal static class PaperWriter
         var unique = papers.Where(p => p.Count() == 1).Select(p => (p.Key.Kind, p.Key.Value, Paper: p.First())).ToList();
 
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new("DELETE FROM paper_keys WHERE kind IN (3, 4) AND value = ANY($1)") { Parameters = { new() { Value = shared } } });
+        batch.BatchCommands.Add(new("DELETE FROM paper_keys WHERE kind = 3 AND value = ANY($1)") { Parameters = { new() { Value = shared } } });
         batch.BatchCommands.Add(new(
             """
             INSERT INTO paper_keys (kind, value, paper_id) SELECT * FROM unnest($1, $2, $3)

@@ -26,8 +26,8 @@ internal static class CommandLine
         try
         {
             var parsed = root.Parse(args);
-            if (parsed.CommandResult.Command == root && args.Length > 0 && !args[0].StartsWith('-'))
-                return Refuse($"“{args[0]}” is not a verb; see --help.");
+            if (Misunderstood(parsed, isVerb: parsed.CommandResult.Command != root, args) is { } fault)
+                return Refuse(fault);
             return await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
         }
         catch (Exception error) when (Sentence(error) is { } sentence)
@@ -38,6 +38,16 @@ internal static class CommandLine
         {
             return 130; // stopped by Ctrl-C, as shells count it
         }
+    }
+
+    /// <summary>Why the arguments say nothing that can be done; null when they do. The parser itself would answer on standard output.</summary>
+    private static string? Misunderstood(ParseResult parsed, bool isVerb, string[] args)
+    {
+        if (!isVerb)
+            return args.Length > 0 && !args[0].StartsWith('-') ? $"“{args[0]}” is not a verb; see --help." : null;
+        if (parsed.Errors.Count > 0)
+            return $"{string.Join(' ', parsed.Errors.Select(e => e.Message).Distinct())} See {args[0]} --help.";
+        return parsed.UnmatchedTokens.Count > 0 ? $"“{parsed.UnmatchedTokens[0]}” means nothing here; see {args[0]} --help." : null;
     }
 
     private static IServiceProvider Services()
@@ -53,7 +63,9 @@ internal static class CommandLine
         MissingConnectionException => error.Message,
         PostgresException fault => $"PostgreSQL refused: {fault.MessageText}",
         NpgsqlException => $"The database cannot be reached: {error.Message}",
+        InvalidOperationException { InnerException: NpgsqlException inner } => Sentence(inner), // what EF makes of a connection that broke
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => $"{error.Message} Stop the other program, or choose another address with --urls.",
+        IOException or UnauthorizedAccessException => error.Message,
         _ => null,
     };
 

@@ -39,12 +39,14 @@ internal static class BackupCommand
 
         var target = Path.GetFullPath(file);
         var partial = target + ".partial";
+        await using var stream = File.Create(partial);
         using var dump = PostgresTool.Start(tool, address, "--format=custom", "--no-owner", "--no-privileges");
         dump.StandardInput.Close();
-        await using (var stream = File.Create(partial))
-            await dump.StandardOutput.BaseStream.CopyToAsync(stream, stop);
+        var quarrel = dump.StandardError.ReadToEndAsync(stop);
+        await dump.StandardOutput.BaseStream.CopyToAsync(stream, stop);
+        await stream.DisposeAsync();
 
-        var said = await dump.StandardError.ReadToEndAsync(stop);
+        var said = await quarrel;
         await dump.WaitForExitAsync(stop);
         if (dump.ExitCode != 0)
         {

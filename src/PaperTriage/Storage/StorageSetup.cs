@@ -20,7 +20,7 @@ internal static class StorageSetup
     {
         if (configuration.GetConnectionString("PaperTriage") is not { Length: > 0 } configured)
             throw new MissingConnectionException();
-        var address = new NpgsqlConnectionStringBuilder(configured);
+        var address = Parsed(configured);
 
         // The same few statements run on every page: the server plans them once a connection.
         if (address.MaxAutoPrepare == 0)
@@ -28,8 +28,25 @@ internal static class StorageSetup
         address.ApplicationName ??= "PaperTriage";
         return address;
     }
+
+    private static NpgsqlConnectionStringBuilder Parsed(string configured)
+    {
+        try
+        {
+            return new(configured);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new MissingConnectionException($"ConnectionStrings__PaperTriage is no connection string: {fault.Message}");
+        }
+    }
 }
 
-/// <summary>No database is configured.</summary>
-internal sealed class MissingConnectionException()
-    : Exception("No database is configured. Set ConnectionStrings__PaperTriage, or start PaperTriage with ./run, which brings a PostgreSQL of its own.");
+/// <summary>No database is configured, or not so that it can be found.</summary>
+internal sealed class MissingConnectionException(string sentence) : Exception(sentence)
+{
+    public MissingConnectionException()
+        : this("No database is configured. Set ConnectionStrings__PaperTriage, or start PaperTriage with ./run, which brings a PostgreSQL of its own.")
+    {
+    }
+}
