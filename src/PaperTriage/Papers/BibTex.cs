@@ -16,7 +16,7 @@ internal static class BibTex
     private static readonly string[] Suffixes = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
 
     /// <summary>The entry, with a line break at its end.</summary>
-    public static string Of(Paper paper)
+    public static string Of(Citation paper)
     {
         var year = Year(paper);
         var text = new StringBuilder();
@@ -26,7 +26,7 @@ internal static class BibTex
             Field(text, "author", string.Join(" and ", authors.Select(Name)));
         if (year is { } known)
             Field(text, "year", known.ToString(CultureInfo.InvariantCulture));
-        if (paper.ArxivId is { } arxiv)
+        if (paper.Arxiv is { } arxiv)
         {
             Field(text, "eprint", arxiv);
             Field(text, "archivePrefix", "arXiv");
@@ -38,9 +38,9 @@ internal static class BibTex
     }
 
     /// <summary>First author's surname, year, first word that says something: <c>park2025outliersafe</c>.</summary>
-    public static string KeyOf(Paper paper) => KeyOf(paper, Year(paper));
+    public static string KeyOf(Citation paper) => KeyOf(paper, Year(paper));
 
-    private static string KeyOf(Paper paper, int? year)
+    private static string KeyOf(Citation paper, int? year)
     {
         var surname = paper.Authors is { Length: > 0 } authors ? Plain(Surname(PlainText.OneLine(authors[0]))) : "";
         var word = PlainText.OneLine(paper.Title).Split(' ').Select(Plain).FirstOrDefault(w => w.Length > 0 && !Small.Contains(w, StringComparer.Ordinal)) ?? "";
@@ -49,8 +49,8 @@ internal static class BibTex
     }
 
     /// <summary>The year of publication; an arXiv id of the new style tells it too.</summary>
-    private static int? Year(Paper paper) => paper.Published?.Year
-        ?? (paper.ArxivId is { Length: >= 9 } id && id[4] == '.' && int.TryParse(id.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var yy) ? 2000 + yy : null);
+    private static int? Year(Citation paper) => paper.Published?.Year
+        ?? (paper.Arxiv is { Length: >= 9 } id && id[4] == '.' && int.TryParse(id.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var yy) ? 2000 + yy : null);
 
     private static void Field(StringBuilder text, string name, string value) =>
         text.Append("  ").Append(name.PadRight(13)).Append(" = {").Append(value).Append("},\n");
@@ -149,3 +149,6 @@ internal static class BibTex
     private static string Plain(string text) =>
         string.Concat(TitleKey.Fold(text).Where(char.IsAsciiLetterOrDigit));
 }
+
+/// <summary>What a bibliography needs of a paper.</summary>
+internal sealed record Citation(long Id, string Title, string[]? Authors, DateOnly? Published, string? Arxiv, string? Doi);

@@ -27,7 +27,9 @@ internal static class PaperRoutes
 
     private static async Task<IResult> Bib(long id, PaperTriageDb db, HttpContext context, CancellationToken stop)
     {
-        if (await db.Papers.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop) is not { } paper)
+        var paper = await db.Papers.Where(p => p.Id == id)
+            .Select(p => new Citation(p.Id, p.Title, p.Authors, p.Published, p.ArxivId, p.Doi)).FirstOrDefaultAsync(stop);
+        if (paper is null)
             return Faults.Page(StatusCodes.Status404NotFound, $"No paper has the number {id}.");
 
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{BibTex.KeyOf(paper)}.bib\"";

@@ -1,17 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Papers;
 
-/// <summary>Everything that the page of a paper shows.</summary>
-/// <param name="Paper">The row at this address; another may stand for it.</param>
+/// <summary>Everything that the page of a paper shows, read in one round trip.</summary>
+/// <param name="Facts">The row at this address; another may stand for it.</param>
 /// <param name="Mentions">Live mentions, those of papers merged into it included, oldest first; at most <see cref="MaxMentions"/>.</param>
 /// <param name="Merged">Papers that a person merged into it.</param>
 /// <param name="Duplicates">Other listed papers of the same title that nobody has judged to be different works.</param>
-internal sealed record PaperSheet(Paper Paper, IReadOnlyList<MentionLine> Mentions, IReadOnlyList<PaperRow> Merged, IReadOnlyList<PaperRow> Duplicates)
+internal sealed record PaperSheet(SheetFacts Facts, IReadOnlyList<MentionLine> Mentions, IReadOnlyList<PaperRow> Merged, IReadOnlyList<PaperRow> Duplicates)
 {
     public const int MaxMentions = 200;
 
@@ -29,32 +28,25 @@ internal sealed record PaperSheet(Paper Paper, IReadOnlyList<MentionLine> Mentio
         FROM papers WHERE merged_into = $1 AND merged_by_person
         UNION ALL
         (SELECT false, id, title, authors, author_count, organization, mention_count, first_date, sort_date, votes, comments
-         FROM papers p WHERE listed AND title_key = $2 AND id <> $1
+         FROM papers p WHERE listed AND title_key = (SELECT title_key FROM papers WHERE id = $1) AND id <> $1
            AND NOT EXISTS (SELECT 1 FROM distinct_papers d WHERE d.first = least(p.id, $1) AND d.second = greatest(p.id, $1))
          ORDER BY id LIMIT 20)
         """;
 
-    private static readonly Func<PaperTriageDb, long, Task<Paper?>> Find =
-        EF.CompileAsyncQuery((PaperTriageDb db, long id) => db.Papers.AsNoTracking().FirstOrDefault(p => p.Id == id));
-
-    /// <summary>Reads the sheet of a paper; null when there is no such paper. What stands for a merged paper has a sheet of its own.</summary>
+    /// <summary>Reads the sheet of a paper; null when there is no such paper.</summary>
     public static async Task<PaperSheet?> ReadAsync(PaperTriageDb db, long id, CancellationToken stop)
     {
-        if (await Find(db, id) is not { } paper)
-            return null;
-        if (paper.MergedInto is not null)
-            return new(paper, [], [], []);
-
         await db.Database.OpenConnectionAsync(stop);
-        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection())
-        {
-            BatchCommands =
-            {
-                new(Around) { Parameters = { new() { Value = id } } },
-                new(Kin) { Parameters = { new() { Value = id }, new() { Value = (object?)paper.TitleKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } } },
-            },
-        };
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
+        foreach (var sql in (ReadOnlySpan<string>)[SheetFacts.Query, Around, Kin])
+            batch.BatchCommands.Add(new(sql) { Parameters = { new NpgsqlParameter<long> { TypedValue = id } } });
+
         await using var reader = await batch.ExecuteReaderAsync(stop);
+        if (!await reader.ReadAsync(stop))
+            return null;
+
+        var facts = SheetFacts.Read(reader);
+        await reader.NextResultAsync(stop);
         List<MentionLine> mentions = [];
         while (await reader.ReadAsync(stop))
             mentions.Add(MentionLine.Read(reader));
@@ -64,7 +56,7 @@ internal sealed record PaperSheet(Paper Paper, IReadOnlyList<MentionLine> Mentio
         while (await reader.ReadAsync(stop))
             (reader.GetBoolean(0) ? merged : duplicates).Add(ReadKin(reader));
 
-        return new(paper, mentions, merged, duplicates);
+        return new(facts, mentions, merged, duplicates);
     }
 
     private static PaperRow ReadKin(NpgsqlDataReader row) => new(
@@ -72,6 +64,25 @@ internal sealed record PaperSheet(Paper Paper, IReadOnlyList<MentionLine> Mentio
         row.GetInt32(6), Maybe<DateOnly?>(row, 7), row.GetFieldValue<DateOnly>(8), Maybe<int?>(row, 9), Maybe<int?>(row, 10));
 
     internal static T? Maybe<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? default : row.GetFieldValue<T>(column);
+}
+
+/// <summary>The facts of a paper, as its page shows them.</summary>
+internal sealed record SheetFacts(
+    Citation Citation, string? Abstract, string? AbstractRaw, int? AuthorCount, string? Organization, string[] Links, int Mentions,
+    int? Votes, int? Comments, DateOnly? StatsAt, long? MergedInto, string[] Corrected)
+{
+    internal const string Query =
+        """
+        SELECT id, title, authors, published, arxiv_id, doi, abstract, abstract_raw, author_count, organization, links, mention_count,
+               votes, comments, stats_at, merged_into, corrected
+        FROM papers WHERE id = $1
+        """;
+
+    internal static SheetFacts Read(NpgsqlDataReader row) => new(
+        new(row.GetInt64(0), row.GetString(1), PaperSheet.Maybe<string[]>(row, 2), PaperSheet.Maybe<DateOnly?>(row, 3), PaperSheet.Maybe<string>(row, 4), PaperSheet.Maybe<string>(row, 5)),
+        PaperSheet.Maybe<string>(row, 6), PaperSheet.Maybe<string>(row, 7), PaperSheet.Maybe<int?>(row, 8), PaperSheet.Maybe<string>(row, 9),
+        row.GetFieldValue<string[]>(10), row.GetInt32(11), PaperSheet.Maybe<int?>(row, 12), PaperSheet.Maybe<int?>(row, 13),
+        PaperSheet.Maybe<DateOnly?>(row, 14), PaperSheet.Maybe<long?>(row, 15), row.GetFieldValue<string[]>(16));
 }
 
 /// <summary>One mention of a paper, as its timeline shows it.</summary>

@@ -10,6 +10,7 @@ internal static class PapersSetup
             services.AddScoped<PaperMerge>();
             services.AddScoped<PaperCuration>();
             services.AddScoped<PaperExport>();
+            services.AddSingleton<PaperLists>();
         }
     }
 }
