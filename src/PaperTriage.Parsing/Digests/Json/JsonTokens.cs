@@ -100,10 +100,9 @@ internal ref partial struct JsonTokens
     internal static JsonTokens InsideObject(ReadOnlySpan<byte> text, int position, bool first) =>
         new(text, position) { Depth = 1, objects = 1, next = first ? Next.KeyOrEnd : Next.CommaOrEnd };
 
-    /// <summary>The next token. After the end of the value it is meaningless to ask for more.</summary>
+    /// <summary>The next token. Behind a fault there is no other: what follows cannot be trusted.</summary>
     internal JsonToken Read()
     {
-        // What follows a fault is no value, whoever still asks for one.
         if (Fault is not null)
             return Kind = JsonToken.Fault;
 

@@ -62,6 +62,15 @@ public sealed class DamageTests
         }
     }
 
+    [Fact]
+    public void A_fault_inside_an_author_ends_the_entry_even_if_what_follows_would_read_on()
+    {
+        var reading = Fixtures.Read("[{\"title\":\"A\",\"authors\":[{\"user\":{\"fullname\":\"cut\n}}]},\n{\"title\":\"B\",\"authors\":[{\"user\":{\"fullname\":\"cut\n},\"title\":\"b\"}]");
+
+        reading.Entries.Should().BeEmpty();
+        reading.Problems.Should().ContainSingle().Which.At.Should().Be(new Place(1, 2, 4, "$[0]"));
+    }
+
     [Theory]
     [InlineData('[')]
     [InlineData('{')]

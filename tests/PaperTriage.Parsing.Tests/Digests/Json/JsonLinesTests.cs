@@ -61,6 +61,32 @@ public sealed class JsonLinesTests
 
         entry = Fixtures.Read("""{"id":"10.48550/arXiv.2604.00013","title":"T"}""").Entries.Single();
         (entry.Arxiv!.Value.Value, entry.Doi).Should().Be(("2604.00013", null));
+
+        entry = Fixtures.Read("""{"doi":"https://doi.org/10.48550/arXiv.2604.00013","title":"T"}""").Entries.Single();
+        (entry.Arxiv!.Value.Value, entry.Doi).Should().Be(("2604.00013", null), "arXiv's own DOI is its id once more");
+    }
+
+    [Theory]
+    [InlineData("\"id\":\"2604.00013v2\"", "2604.00013", null)]
+    [InlineData("\"id\":\"arXiv:2604.00013\"", "2604.00013", null)]
+    [InlineData("\"id\":\"http://arxiv.org/abs/hep-th/9901001v3\"", "hep-th/9901001", null)]
+    [InlineData("\"id\":\"W2741809807\",\"url\":\"https://arxiv.org/pdf/2604.00013\"", "2604.00013", null)]
+    [InlineData("\"id\":\"W2741809807\"", null, null)]
+    [InlineData("\"id\":17", null, null)]
+    [InlineData("\"id\":\"2604.0001\"", null, "$.id")]
+    [InlineData("\"id\":\"arXiv:2613.00013\"", null, "$.id")]
+    [InlineData("\"arxiv\":\"W27\"", null, "$.arxiv")]
+    [InlineData("\"arxiv\":2604.0001", null, "$.arxiv")]
+    [InlineData("\"doi\":\"none\"", null, "$.doi")]
+    public void An_id_of_another_scheme_is_none_and_a_damaged_one_is_a_problem(string members, string? arxiv, string? problem)
+    {
+        var reading = Fixtures.Read($"{{{members},\"title\":\"T\"}}");
+
+        var entry = reading.Entries.Should().ContainSingle().Subject;
+        entry.Arxiv?.Value.Should().Be(arxiv);
+        (entry.Arxiv is null).Should().Be(arxiv is null);
+        entry.Links.Should().BeEmpty("the address of the paper itself is its id");
+        reading.Problems.Select(found => found.At.Path).Should().Equal(problem is null ? [] : [problem]);
     }
 
     [Fact]
