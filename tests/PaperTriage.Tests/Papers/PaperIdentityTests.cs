@@ -47,6 +47,10 @@ public sealed class PaperIdentityTests
         Papers(A(arxiv: Attention), A(doi: Doi), A(arxiv: Scaling)).Should().Equal("0", "1", "2");
 
     [Fact]
+    public void A_third_paper_with_another_title_of_the_arXiv_id_keeps_them_apart_too() =>
+        Papers(A(arxiv: Attention), A(Other, arxiv: Attention), A(doi: Doi), A(Other, arxiv: Scaling)).Should().Equal("0 1", "2", "3");
+
+    [Fact]
     public void A_DOI_does_not_join_an_arXiv_id_of_other_authors() =>
         Papers(A(arxiv: Attention, authors: ["Ada Lovelace"]), A(doi: Doi, authors: ["Alan Turing"])).Should().Equal("0", "1");
 
