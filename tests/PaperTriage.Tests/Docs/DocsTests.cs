@@ -10,7 +10,7 @@ public sealed partial class DocsTests
     [Fact]
     public void Every_file_that_the_flow_names_exists()
     {
-        var named = Code().Matches(Checkout.Read("docs/flow.md")).Select(m => m.Groups["name"].Value).Where(p => p.Contains('/', StringComparison.Ordinal)).ToList();
+        var named = Code().Matches(Checkout.Read("docs/flow.md")).Select(m => m.Groups["code"].Value).Where(p => p.Contains('/', StringComparison.Ordinal)).ToList();
 
         named.Should().HaveCountGreaterThan(10);
         named.Where(path => !Path.Exists(Path.Combine(Checkout.Folder, path))).Should().BeEmpty();
@@ -36,7 +36,7 @@ public sealed partial class DocsTests
         readme.Should().Contain("./run").And.Contain("./test");
     }
 
-    [GeneratedRegex("`(?<name>[^`\\n]+)`", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("`(?<code>[^`\\n]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
     /// <summary>configuration["A:B"] and GetValue("A:B", …), GetSection("A:B").</summary>

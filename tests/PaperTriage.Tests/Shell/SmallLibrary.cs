@@ -1,0 +1,33 @@
+using PaperTriage.Tests.Support;
+
+namespace PaperTriage.Tests.Shell;
+
+/// <summary>A small library that makes every page show every part it has.</summary>
+internal static class SmallLibrary
+{
+    /// <summary>Fills an empty library; returns an address of every page.</summary>
+    public static async Task<string[]> FillAsync(TestApp app)
+    {
+        var day = await app.TakeAsync(WebForms.JsonLines(
+            new { id = "2601.00001", title = "Twin Study of Slowly Cooled Schedules", @abstract = "We cool a schedule slowly, by 2times, and write down what happens.", authors = new[] { "Ada Byron", "Karl Weier" }, votes = 12, comments = 1, links = new[] { "https://github.com/lab/cooling" } },
+            new { id = "2601.00002", title = "Twin Study of Slowly Cooled Schedules", @abstract = "The same title from other people.", authors = new[] { "Emmy Noether" } },
+            new { id = "2601.00003", title = "<script>alert(1)</script> & ‮ a title that fights back", authors = Enumerable.Range(1, 60).Select(n => $"Author Number {n}").ToArray() },
+            new { id = "2601.00004", title = string.Join(' ', Enumerable.Repeat("Endless", 14_000)) },
+            new { title = "Unnumbered Work With an Unbroken" + new string('x', 400) }) + "{\"id\": 3}\n" + new string('y', 30_000) + "\n",
+            "2026-01-05.jsonl", new(2026, 1, 5));
+        var undated = await app.TakeAsync(WebForms.JsonLines(new { id = "2601.00001", title = "Twin Study of Slowly Cooled Schedules, Again" }), "without a day.jsonl");
+        var withdrawn = await app.TakeAsync(WebForms.JsonLines(new { id = "2601.00009", title = "A Paper That Was Withdrawn Later" }), "withdrawn.jsonl", new(2026, 1, 6));
+        await app.PostAsync($"/digests/{withdrawn.Digest!.Id}", $"/digests/{withdrawn.Digest.Id}/withdraw");
+
+        var paper = (await app.GetAsync("/papers/2601.00001")).Headers.Location!.OriginalString;
+        var hostile = (await app.GetAsync("/papers/2601.00003")).Headers.Location!.OriginalString;
+        var endless = (await app.GetAsync("/papers/2601.00004")).Headers.Location!.OriginalString;
+        var (first, second) = (day.Digest!.Id, undated.Digest!.Id);
+        return
+        [
+            "/", "/days/2026-01-05", "/days/2026-01-09", "/papers", paper, hostile, endless, $"{paper}/correct", "/papers/2699.99999", "/papers/987654",
+            "/digests", $"/digests/{first}", $"/digests/{second}", $"/digests/{first}/raw", $"/digests/{first}/raw?line=7&column=29000", "/digests/new",
+            $"/digests/received?read={first}&here={second}", $"/digests/{withdrawn.Digest.Id}", $"/digests/{withdrawn.Digest.Id}/purge", "/nothing/here",
+        ];
+    }
+}
