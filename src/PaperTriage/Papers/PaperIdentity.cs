@@ -1,3 +1,6 @@
+using System.Text;
+using PaperTriage.Parsing.Papers;
+
 namespace PaperTriage.Papers;
 
 /// <summary>
@@ -209,16 +212,16 @@ internal static class PaperIdentity
 
     private static bool Conflict(HashSet<string> one, HashSet<string> other) => one.Count > 0 && other.Count > 0 && !one.Overlaps(other);
 
-    /// <summary>"Jan van Dijk" and "Dijk, Jan van" both give "dijk".</summary>
+    /// <summary>"Jan van Dijk" and "Dijk, Jan van" both give "dijk", "Erdős" and "Erdos" both "erdos".</summary>
     private static IEnumerable<string> SurnamesOf(Mention mention)
     {
         foreach (var name in mention.Authors ?? [])
         {
             var family = name.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma ? name[..comma] : name;
             var last = family.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
-            var letters = last is null ? "" : string.Concat(last.Where(char.IsLetter)).ToLowerInvariant();
-            if (letters.Length > 0)
-                yield return letters;
+            var folded = last is null ? "" : TitleKey.Fold(last);
+            if (folded.EnumerateRunes().Any(Rune.IsLetter))
+                yield return folded;
         }
     }
 }

@@ -75,6 +75,10 @@ public sealed class PaperIdentityTests
         Papers(A(arxiv: Attention, authors: ["Jan van Dijk", "Ada Lovelace"]), A(authors: ["DIJK, J."])).Should().Equal("0 1");
 
     [Fact]
+    public void Surnames_agree_whether_or_not_their_accents_survived() =>
+        Papers(A(arxiv: Attention, authors: ["Paul Erdős"]), A(authors: ["P. Erdos"]), A(authors: ["P. Erdo\u030Bs"])).Should().Equal("0 1 2");
+
+    [Fact]
     public void Where_nobody_is_named_the_title_decides() =>
         Papers(A(authors: ["Ada Lovelace"]), A()).Should().Equal("0 1");
 
