@@ -18,7 +18,7 @@ internal sealed record ReadDigest(long Id, string Hash, DigestReading Reading, S
         Title = e.Title,
         TitleKey = MentionKeys.OfTitle(e.Title),
         ArxivId = e.Arxiv?.Value,
-        Doi = e.Doi is { } doi ? MentionKeys.Bounded(doi.Value) : null,
+        Doi = e.Doi?.Value,
         AbstractRaw = e.AbstractRaw,
         Authors = e.Authors is { Count: > 0 } authors ? [.. authors] : null,
         AuthorCount = e.AuthorCount,
