@@ -16,12 +16,15 @@ public sealed class ArrowTests
         ["Sources"] = ["Storage", "Shell"],
         ["Papers"] = ["Sources", "Storage", "Shell"],
         ["Digests"] = ["Papers", "Sources", "Storage", "Shell"],
+
+        // These two stand under every feature and know one another: the frame of a page tells what the library has, a verb
+        // migrates first; backup and doctor are verbs.
         ["Storage"] = ["Shell"],
-        ["Shell"] = [],
+        ["Shell"] = ["Storage"],
     };
 
     /// <summary>The only types that may use every feature: the list of entities, and what puts the app together.</summary>
-    private static readonly string[] Composers = ["PaperTriageDb", "Serving", "CommandLine", "Verb"];
+    private static readonly string[] Composers = ["PaperTriageDb", "Serving", "CommandLine"];
 
     [Fact]
     public void Every_feature_says_what_it_may_use() =>
