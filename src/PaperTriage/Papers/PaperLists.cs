@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
-using PaperTriage.Storage;
 
 namespace PaperTriage.Papers;
 
@@ -9,7 +8,7 @@ namespace PaperTriage.Papers;
 /// Pages of lists, read and rendered once for each tick of the clock: fifty rows cost more than everything else of a page
 /// together, and are the same for every reader.
 /// </summary>
-internal sealed class PaperLists(IServiceProvider services, ILoggerFactory logs)
+internal sealed class PaperLists(IServiceScopeFactory scopes, ILoggerFactory logs)
 {
     private const int Most = 128;
 
@@ -39,7 +38,8 @@ internal sealed class PaperLists(IServiceProvider services, ILoggerFactory logs)
 
     private async Task<MarkupString> RenderAsync(PaperListPage page, DateOnly? day)
     {
-        await using var renderer = new HtmlRenderer(services, logs);
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, logs);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Papers"] = page.Rows, ["Day"] = day });

@@ -11,6 +11,7 @@ internal static class PapersSetup
             services.AddScoped<PaperCuration>();
             services.AddScoped<PaperExport>();
             services.AddSingleton<PaperLists>();
+            services.AddSingleton<LibraryMemory>();
         }
     }
 }

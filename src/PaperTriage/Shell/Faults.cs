@@ -65,8 +65,21 @@ internal static class Faults
     /// <summary>The id that the log lines of the request carry.</summary>
     public static string IdOf(HttpContext context) => Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
 
-    private static Task AnswerErrorAsync(HttpContext context) =>
-        AnswerAsync(context, StatusOf(context.Features.Get<IExceptionHandlerFeature>()?.Error));
+    /// <summary>The page that failed may have left the services of its request half used: the page of the failure gets its own.</summary>
+    private static async Task AnswerErrorAsync(HttpContext context)
+    {
+        var failed = context.RequestServices;
+        await using var scope = failed.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await AnswerAsync(context, StatusOf(context.Features.Get<IExceptionHandlerFeature>()?.Error));
+        }
+        finally
+        {
+            context.RequestServices = failed;
+        }
+    }
 
     private static int StatusOf(Exception? error) =>
         error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;

@@ -38,6 +38,7 @@ internal static class Serving
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddHostedService<WaitingDigestsWorker>();
         builder.AddShell();
+        builder.Services.AddHealth();
         configure?.Invoke(builder);
         var app = builder.Build();
 
@@ -49,7 +50,9 @@ internal static class Serving
         }
 
         app.UseShell();
+        app.UseLibrary();
         app.MapShell();
+        app.MapHealth();
         app.MapPapers();
         app.MapDigests();
         await app.StartAsync(stop);

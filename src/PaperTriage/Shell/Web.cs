@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Components.Endpoints;
-using PaperTriage.Storage;
-
 namespace PaperTriage.Shell;
 
 /// <summary>What every page and every answer has in common, in the order in which it applies.</summary>
@@ -19,11 +16,9 @@ internal static class Web
 
             var services = builder.Services;
             services.AddSingleton<Site>();
-            services.AddSingleton<LibraryMemory>();
             services.AddAccess();
             services.AddFaults();
             services.AddForms();
-            services.AddHealth();
             services.AddRazorComponents();
         }
     }
@@ -43,14 +38,12 @@ internal static class Web
             app.UseBodyLimits();
             app.UseAuthorization();
             app.UseAntiforgery();
-            app.UseLibrary();
         }
 
-        /// <summary>The pages, the static files and the probes.</summary>
+        /// <summary>The pages and the static files.</summary>
         public void MapShell()
         {
             app.MapStaticAssets().AllowAnonymous();
-            app.MapHealth();
             app.MapRazorComponents<App>()
                 .WithStaticAssets()
                 .RequireAuthorization(Policies.CanRead)
@@ -62,23 +55,5 @@ internal static class Web
                     page.Metadata.Add(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
                 });
         }
-    }
-
-    extension(IApplicationBuilder app)
-    {
-        /// <summary>
-        /// Looks at the clock once for each page, before it renders: components of one page run interleaved and cannot
-        /// share a connection.
-        /// </summary>
-        private void UseLibrary() => app.Use(next => async context =>
-        {
-            if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
-            {
-                var memory = context.RequestServices.GetRequiredService<LibraryMemory>();
-                context.Features.Set(await memory.ReadAsync(context.RequestServices.GetRequiredService<PaperTriageDb>(), context.RequestAborted));
-            }
-
-            await next(context);
-        });
     }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using FluentAssertions;
+using Microsoft.EntityFrameworkCore;
+using PaperTriage.Storage;
 using PaperTriage.Tests.Support;
 using Xunit;
 
@@ -53,6 +55,19 @@ public sealed partial class AnswerTests
         ready.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         using var live = await app.GetAsync("/health/live");
         live.StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_page_that_fails_while_it_renders_is_answered_as_any_failure()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.InScopeAsync<PaperTriageDb, int>(db => db.Database.ExecuteSqlAsync($"ALTER TABLE paper_corrections RENAME TO gone; ALTER TABLE entries RENAME TO lost"));
+
+        using var answer = await app.GetAsync("/papers/1");
+        var page = await answer.Content.ReadAsStringAsync();
+
+        answer.StatusCode.Should().Be(HttpStatusCode.InternalServerError);
+        page.Should().Contain("<h1>Something broke on our side</h1>").And.NotContain("Npgsql");
     }
 
     [Fact]

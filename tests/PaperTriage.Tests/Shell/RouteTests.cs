@@ -13,6 +13,7 @@ namespace PaperTriage.Tests.Shell;
 public sealed class RouteTests
 {
     private const string Anyone = nameof(Anyone);
+    private const string Nobody = nameof(Nobody);
 
     /// <summary>Methods and pattern, the policy that guards it, an address to try.</summary>
     private static readonly (string Route, string Policy, string Address)[] Table =
@@ -45,7 +46,8 @@ public sealed class RouteTests
         ("* /health/live", Anyone, "/health/live"),
         ("* /health/ready", Anyone, "/health/ready"),
         ("GET HEAD static", Anyone, "/papertriage.css"),
-        ("GET /_framework/opaque-redirect", Policies.CanRead, "/_framework/opaque-redirect"),
+        ("GET HEAD /{**path:file}", Nobody, "/missing.css"), // a build that is not published looks for files that came later
+        ("GET HEAD /_framework/opaque-redirect", Policies.CanRead, "/_framework/opaque-redirect"),
     ];
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class RouteTests
     {
         await using var app = await TestApp.StartAsync();
 
-        foreach (var (route, _, address) in Table)
+        foreach (var (route, _, address) in Table.Where(t => t.Policy is not Nobody))
         {
             using var request = new HttpRequestMessage(MethodOf(route), app.Address + address[1..]);
             using var answer = await app.Client.SendAsync(request);
@@ -84,7 +86,7 @@ public sealed class RouteTests
         {
             using var request = new HttpRequestMessage(MethodOf(route), $"http://127.0.0.1:{app.Address.Port}{address}");
             using var answer = await app.Client.SendAsync(request);
-            (answer.StatusCode == HttpStatusCode.Forbidden).Should().Be(policy is Policies.CanContribute or Policies.CanOperate, "{0} is for {1}", route, policy);
+            (answer.StatusCode == HttpStatusCode.Forbidden).Should().Be(policy is Policies.CanContribute or Policies.CanOperate or Nobody, "{0} is for {1}", route, policy);
         }
     }
 
@@ -119,7 +121,7 @@ public sealed class RouteTests
         return policies.Contains(Policies.CanOperate) ? Policies.CanOperate
             : policies.Contains(Policies.CanContribute) ? Policies.CanContribute
             : policies.Contains(Policies.CanRead) ? Policies.CanRead
-            : "nobody";
+            : Nobody;
     }
 
     private static HttpMethod MethodOf(string route) => route.StartsWith("POST", StringComparison.Ordinal) ? HttpMethod.Post : HttpMethod.Get;

@@ -1,4 +1,4 @@
-namespace PaperTriage.Storage;
+namespace PaperTriage.Papers;
 
 /// <summary>The digest days that have papers, oldest first, and how many each has.</summary>
 internal sealed class Calendar(DateOnly[] days, int[] papers)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PaperTriage.Storage;
 
-namespace PaperTriage.Shell;
+namespace PaperTriage.Storage;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: its database is there and migrated.</summary>
 internal static class Health

@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PaperTriage.Shell;
 using PaperTriage.Sources;
+using PaperTriage.Storage;
 
-namespace PaperTriage.Storage;
+namespace PaperTriage.Papers;
 
 /// <summary>What pages say of the library as a whole, as of one tick of the clock (design decision 11).</summary>
 /// <param name="Epoch">The epoch in which <paramref name="N"/> counts.</param>
@@ -83,5 +86,28 @@ internal sealed class LibraryMemory : IDisposable
         return new(
             epoch, n, new([.. days], [.. papers]), reader.GetInt64(0), reader.GetInt64(1),
             await reader.IsDBNullAsync(2, stop) ? null : reader.GetFieldValue<DateTimeOffset>(2), reader.GetBoolean(3));
+    }
+}
+
+internal static class LibraryOfRequests
+{
+    extension(IApplicationBuilder app)
+    {
+        /// <summary>
+        /// Looks at the clock once for each page, before it renders: components of one page run interleaved and cannot
+        /// share a connection.
+        /// </summary>
+        public void UseLibrary() => app.Use(next => async context =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            {
+                var memory = context.RequestServices.GetRequiredService<LibraryMemory>();
+                var library = await memory.ReadAsync(context.RequestServices.GetRequiredService<PaperTriageDb>(), context.RequestAborted);
+                context.Features.Set(library);
+                context.Features.Set(new Arrival(library.LastDigest));
+            }
+
+            await next(context);
+        });
     }
 }
