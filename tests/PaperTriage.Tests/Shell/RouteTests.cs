@@ -46,7 +46,6 @@ public sealed class RouteTests
         ("* /health/live", Anyone, "/health/live"),
         ("* /health/ready", Anyone, "/health/ready"),
         ("GET HEAD static", Anyone, "/papertriage.css"),
-        ("GET HEAD /{**path:file}", Nobody, "/missing.css"), // a build that is not published looks for files that came later
         ("GET HEAD /_framework/opaque-redirect", Policies.CanRead, "/_framework/opaque-redirect"),
     ];
 
@@ -56,6 +55,7 @@ public sealed class RouteTests
         await using var app = await TestApp.StartAsync();
 
         var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText != "/{**path:file}") // only where a build that is not published looks for files that came later
             .Select(e => $"{NameOf(e)} is for {PolicyOf(e)}").Distinct().Order(StringComparer.Ordinal);
 
         routes.Should().BeEquivalentTo(Table.Select(t => $"{t.Route} is for {t.Policy}"));
@@ -66,7 +66,7 @@ public sealed class RouteTests
     {
         await using var app = await TestApp.StartAsync();
 
-        foreach (var (route, _, address) in Table.Where(t => t.Policy is not Nobody))
+        foreach (var (route, _, address) in Table)
         {
             using var request = new HttpRequestMessage(MethodOf(route), app.Address + address[1..]);
             using var answer = await app.Client.SendAsync(request);
@@ -86,7 +86,7 @@ public sealed class RouteTests
         {
             using var request = new HttpRequestMessage(MethodOf(route), $"http://127.0.0.1:{app.Address.Port}{address}");
             using var answer = await app.Client.SendAsync(request);
-            (answer.StatusCode == HttpStatusCode.Forbidden).Should().Be(policy is Policies.CanContribute or Policies.CanOperate or Nobody, "{0} is for {1}", route, policy);
+            (answer.StatusCode == HttpStatusCode.Forbidden).Should().Be(policy is Policies.CanContribute or Policies.CanOperate, "{0} is for {1}", route, policy);
         }
     }
 
