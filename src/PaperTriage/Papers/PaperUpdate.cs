@@ -100,9 +100,17 @@ internal sealed class PaperUpdate(PaperTriageDb db, DateTimeOffset now)
             ? PaperFacts.Of(paper.Id, mentions, corrections)
             : new PaperFacts
             {
-                Title = paper.Title, ArxivId = paper.ArxivId, Doi = paper.Doi, Abstract = paper.Abstract, AbstractRaw = paper.AbstractRaw,
-                Authors = paper.Authors, AuthorCount = paper.AuthorCount, Organization = paper.Organization,
-                OrganizationHandle = paper.OrganizationHandle, Published = paper.Published, Links = paper.Links,
+                Title = paper.Title,
+                ArxivId = paper.ArxivId,
+                Doi = paper.Doi,
+                Abstract = paper.Abstract,
+                AbstractRaw = paper.AbstractRaw,
+                Authors = paper.Authors,
+                AuthorCount = paper.AuthorCount,
+                Organization = paper.Organization,
+                OrganizationHandle = paper.OrganizationHandle,
+                Published = paper.Published,
+                Links = paper.Links,
             }.Correct(corrections);
 
     /// <summary>Every row that is read through the papers that stand for the given rows, with the row that stands for it.</summary>

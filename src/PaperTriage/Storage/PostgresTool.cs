@@ -25,9 +25,12 @@ internal static class PostgresTool
     /// <param name="arguments">Its arguments; the database is the default one.</param>
     public static Process Start(string tool, NpgsqlConnectionStringBuilder address, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) 
+        var start = new ProcessStartInfo(tool, arguments)
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var (name, value) in (IEnumerable<(string, string?)>)
             [("PGHOST", address.Host), ("PGPORT", address.Port.ToString()), ("PGUSER", address.Username), ("PGDATABASE", address.Database), ("PGPASSWORD", address.Password)])

@@ -11,7 +11,16 @@ internal static class MentionOf
     public static Mention A(
         string title = Title, string? arxiv = null, string? doi = null, string[]? authors = null, int rank = 30, string? date = null, string hash = "aa", int position = 1) => new()
         {
-            DigestId = 1, SourceRank = rank, DigestHash = hash, Position = position, Date = date is null ? null : DateOnly.Parse(date),
-            Title = title, TitleKey = MentionKeys.OfTitle(title), ArxivId = arxiv, Doi = doi, Authors = authors, AuthorCount = authors?.Length,
+            DigestId = 1,
+            SourceRank = rank,
+            DigestHash = hash,
+            Position = position,
+            Date = date is null ? null : DateOnly.Parse(date),
+            Title = title,
+            TitleKey = MentionKeys.OfTitle(title),
+            ArxivId = arxiv,
+            Doi = doi,
+            Authors = authors,
+            AuthorCount = authors?.Length,
         };
 }

@@ -34,8 +34,14 @@ public sealed class PaperFactsTests
 
         facts.Should().BeEquivalentTo(new
         {
-            ArxivId = "2403.00001", Doi = "10.1000/one", Authors = new[] { "Ada Lovelace" }, AuthorCount = 1, AbstractRaw = "We count.",
-            Organization = "Engine Works", OrganizationHandle = "engine", Published = new DateOnly(2024, 5, 1),
+            ArxivId = "2403.00001",
+            Doi = "10.1000/one",
+            Authors = new[] { "Ada Lovelace" },
+            AuthorCount = 1,
+            AbstractRaw = "We count.",
+            Organization = "Engine Works",
+            OrganizationHandle = "engine",
+            Published = new DateOnly(2024, 5, 1),
         });
     }
 
@@ -102,15 +108,26 @@ public sealed class PaperFactsTests
     {
         var corrections = new Dictionary<string, string>
         {
-            ["title"] = "Right", ["abstract"] = "Right.", ["authors"] = "Ada Lovelace\n\n Alan Turing ", ["organization"] = "Right Works", ["published"] = "2024-05-07",
+            ["title"] = "Right",
+            ["abstract"] = "Right.",
+            ["authors"] = "Ada Lovelace\n\n Alan Turing ",
+            ["organization"] = "Right Works",
+            ["published"] = "2024-05-07",
         };
 
         var facts = PaperFacts.Of(1, [A("Wrong", authors: ["W"]) with { AbstractRaw = "Wrong.", Organization = "Wrong", OrganizationHandle = "wrong", Published = new(1999, 1, 1) }], corrections);
 
         facts.Should().BeEquivalentTo(new
         {
-            Title = "Right", Abstract = "Right.", AbstractRaw = "Wrong.", Authors = new[] { "Ada Lovelace", "Alan Turing" }, AuthorCount = 2,
-            Organization = "Right Works", OrganizationHandle = (string?)null, Published = new DateOnly(2024, 5, 7), Corrected = PaperFacts.Correctable.ToArray(),
+            Title = "Right",
+            Abstract = "Right.",
+            AbstractRaw = "Wrong.",
+            Authors = new[] { "Ada Lovelace", "Alan Turing" },
+            AuthorCount = 2,
+            Organization = "Right Works",
+            OrganizationHandle = (string?)null,
+            Published = new DateOnly(2024, 5, 7),
+            Corrected = PaperFacts.Correctable.ToArray(),
         });
     }
 
@@ -141,8 +158,14 @@ public sealed class PaperFactsTests
     {
         return A(Text("title") ?? "untitled", Text("2403"), Text("10.1000"), Text("author") is { } a ? [a] : null, 10 * random.Next(1, 4), random.Next(3) is > 0 and var d ? $"2024-05-0{d}" : null, $"{random.Next(2)}", position) with
         {
-            AbstractRaw = Text("raw"), Organization = Text("lab"), OrganizationHandle = Text("handle"), Votes = Number(), Comments = Number(), AuthorCount = Number(),
-            Published = Number() is { } n ? new DateOnly(2024, 1, n + 1) : null, Links = [.. Enumerable.Range(0, random.Next(3)).Select(_ => $"https://{random.Next(3)}.example")],
+            AbstractRaw = Text("raw"),
+            Organization = Text("lab"),
+            OrganizationHandle = Text("handle"),
+            Votes = Number(),
+            Comments = Number(),
+            AuthorCount = Number(),
+            Published = Number() is { } n ? new DateOnly(2024, 1, n + 1) : null,
+            Links = [.. Enumerable.Range(0, random.Next(3)).Select(_ => $"https://{random.Next(3)}.example")],
         };
 
         string? Text(string of) => random.Next(2) == 0 ? null : $"{of} {random.Next(3)}";

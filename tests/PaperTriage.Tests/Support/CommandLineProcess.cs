@@ -32,7 +32,10 @@ internal static class CommandLineProcess
     {
         var start = new ProcessStartInfo("dotnet", [App, .. arguments])
         {
-            UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
             WorkingDirectory = Elsewhere,
         };
         start.Environment.Remove("ConnectionStrings__PaperTriage");
