@@ -38,6 +38,9 @@ internal static class Dates
         public DateOnly MonthStart => new(day.Year, day.Month, 1);
     }
 
+    /// <summary>The name of a month by its number; 0 is December, 13 January.</summary>
+    public static string MonthName(int month) => CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName((month + 11) % 12 + 1);
+
     /// <summary>A day with no more words than tell it apart from another: “Thu 20”, “Mon 3 Sep”, “2 Jan 2027”.</summary>
     public static string Beside(DateOnly day, DateOnly other) =>
         day.ToString(day.Year != other.Year ? "d MMM yyyy" : day.Month != other.Month ? "ddd d MMM" : "ddd d", CultureInfo.InvariantCulture);
