@@ -12,9 +12,12 @@ internal static class DigestRoutes
     /// <summary>Bytes of all files of one upload together.</summary>
     public const long MaxUpload = 64 * 1024 * 1024;
 
+    /// <summary>Files of one upload, the other fields of its form included.</summary>
+    private const int MaxParts = 1024;
+
     private static readonly BodyLimit Upload = new(
         MaxUpload + 1024 * 1024, // the form around the files
-        "All files of one upload may weigh 64 MB together, each of them 16 MB. Send fewer at once, or use ./run import on the machine itself.");
+        $"All files of one upload may weigh {DigestWords.MostTogether} together, each of them {DigestWords.Most}. Send fewer at once, or use ./run import on the machine itself.");
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -25,7 +28,7 @@ internal static class DigestRoutes
             var contribute = routes.MapForms().RequireAuthorization(Policies.CanContribute);
             contribute.MapPost("/digests", Take)
                 .WithMetadata(Upload)
-                .WithFormOptions(valueLengthLimit: DigestReader.MaxBytes, multipartBodyLengthLimit: MaxUpload, valueCountLimit: 16);
+                .WithFormOptions(valueLengthLimit: DigestReader.MaxBytes, multipartBodyLengthLimit: MaxUpload, valueCountLimit: MaxParts);
             contribute.MapPost("/digests/{id:long}/date", GiveDate);
 
             var operate = routes.MapForms().RequireAuthorization(Policies.CanOperate);
@@ -52,15 +55,15 @@ internal static class DigestRoutes
     {
         var given = Dates.Parse(date);
         if (given is null && !string.IsNullOrWhiteSpace(date))
-            return NewDigestPage.Again($"“{Text.Clip(date, 40)}” is not a day as 2026-08-21.", text, name, date);
+            return NewDigestPage.Again($"“{Text.Clip(date, 40)}” is not a day. Write it like 2026-08-21.", text, name, date);
         if (files.FirstOrDefault(f => f.Length > DigestReader.MaxBytes) is { } large)
-            return NewDigestPage.Again($"“{Text.Clip(large.FileName, 80)}” weighs {DigestWords.Size((int)Math.Min(large.Length, int.MaxValue))}; a digest may weigh 16 MB.", text, name, date);
+            return NewDigestPage.Again($"“{Text.Clip(large.FileName, 80)}” weighs {DigestWords.Size(large.Length)}; a digest may weigh {DigestWords.Most}.", text, name, date);
 
         var documents = await DocumentsAsync(files, text, name, given, stop);
         if (documents.Count == 0)
             return NewDigestPage.Again("Choose a file or paste a text first.", text, name, date);
         if (documents.FirstOrDefault(d => d.Content.Length > DigestReader.MaxBytes) is { } pasted)
-            return NewDigestPage.Again($"“{Text.Clip(pasted.Name, 80)}” weighs {DigestWords.Size(pasted.Content.Length)}; a digest may weigh 16 MB.", null, name, date);
+            return NewDigestPage.Again($"“{Text.Clip(pasted.Name, 80)}” weighs {DigestWords.Size(pasted.Content.Length)}; a digest may weigh {DigestWords.Most}.", null, name, date);
 
         var receipts = await intake.TakeAsync(documents, stop);
         return Forms.SeeOther(site.To($"/digests/received{QueryString.Create(receipts.Select(Receipt))}"));
@@ -104,12 +107,12 @@ internal static class DigestRoutes
     private static async Task<IResult> GiveDate(long id, [FromForm] string? date, PaperTriageDb db, DigestIntake intake, Site site, CancellationToken stop)
     {
         if (Dates.Parse(date) is not { } given)
-            return Faults.Page(StatusCodes.Status400BadRequest, "Write the day as 2026-08-21.");
+            return Faults.Page(StatusCodes.Status400BadRequest, "Write the day like 2026-08-21.");
         if (await DigestBytes.ReadAsync(db, id, stop) is not { } document)
             return Faults.Page(StatusCodes.Status404NotFound, "There is no such digest, or its raw bytes were purged.");
 
-        await intake.TakeAsync([new(document.Name, document.Bytes, given)], stop);
-        return Forms.SeeOther(site.To($"/digests/{id}"));
+        var receipt = (await intake.TakeAsync([new(document.Name, document.Bytes, given)], stop))[0];
+        return Answer(receipt.Digest?.Date == given, id, site, "Only a digest that is in the library and has no day yet can be given one.");
     }
 
     private static async Task<IResult> Withdraw(long id, DigestRemoval removal, Site site, CancellationToken stop) =>
