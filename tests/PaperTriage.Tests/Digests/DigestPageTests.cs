@@ -42,7 +42,7 @@ public sealed class DigestPageTests
 
     [Theory]
     [InlineData("", "", "Choose a file or paste a text first.")]
-    [InlineData("some words", "soon", "is not a day as 2026-08-21")]
+    [InlineData("some words", "soon", "is not a day. Write it like 2026-08-21.")]
     public async Task A_form_that_cannot_be_read_comes_back_with_what_was_typed(string text, string date, string words)
     {
         await using var app = await TestApp.StartAsync();
@@ -190,6 +190,29 @@ public sealed class DigestPageTests
         using var answer = await app.GetAsync(address);
 
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_month_of_days_is_taken_in_one_upload()
+    {
+        await using var app = await TestApp.StartAsync();
+        var files = Enumerable.Range(1, 31).Select(day => ($"2026-01-{day:00}.jsonl", Encoding.UTF8.GetBytes(WebForms.JsonLines(new { id = $"2601.{day:00000}", title = $"Paper of Day Number {day}" })))).ToArray();
+
+        using var answer = await app.UploadAsync(files);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await app.PageAsync("/papers")).Should().Contain("Paper of Day Number 31");
+    }
+
+    [Fact]
+    public async Task A_digest_that_has_a_day_is_not_given_another()
+    {
+        await using var app = await TestApp.StartAsync();
+        var receipt = await app.TakeAsync(WebForms.JsonLines(new { id = "2601.00001", title = "Paper of One Day Alone" }), date: new(2026, 1, 5));
+
+        using var answer = await app.PostAsync("/digests/new", $"/digests/{receipt.Digest!.Id}/date", ("date", "2026-01-09"));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
     }
 
     [Fact]
