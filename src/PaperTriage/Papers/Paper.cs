@@ -67,7 +67,7 @@ internal sealed class Paper
     /// <summary>True when a person merged it (and can un-merge it); false when the readers found it to be the same work.</summary>
     public bool MergedByPerson { get; private set; }
 
-    /// <summary>Whether lists show it: it stands for itself and has a live mention.</summary>
+    /// <summary>Whether lists show it: it stands for itself, and has a live mention or a correction.</summary>
     public bool Listed { get; private set; }
 
     /// <summary>The fields that a person corrected, e.g. <c>title</c>.</summary>
