@@ -14,7 +14,7 @@ internal static class DigestRoutes
 
     private static readonly BodyLimit Upload = new(
         MaxUpload + 1024 * 1024, // the form around the files
-        "All files of one upload may weigh 64 MB together, each of them 16 MB. Send fewer at once, or use ./run import on the machine itself.");
+        $"All files of one upload may weigh {MaxUpload / (1024 * 1024)} MB together, each of them {DigestReader.MaxSize}. Send fewer at once, or use ./run import on the machine itself.");
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -54,13 +54,13 @@ internal static class DigestRoutes
         if (given is null && !string.IsNullOrWhiteSpace(date))
             return NewDigestPage.Again($"“{Text.Clip(date, 40)}” is not a day as 2026-08-21.", text, name, date);
         if (files.FirstOrDefault(f => f.Length > DigestReader.MaxBytes) is { } large)
-            return NewDigestPage.Again($"“{Text.Clip(large.FileName, 80)}” weighs {DigestWords.Size((int)Math.Min(large.Length, int.MaxValue))}; a digest may weigh 16 MB.", text, name, date);
+            return NewDigestPage.Again($"“{Text.Clip(large.FileName, 80)}” weighs {DigestWords.Size((int)Math.Min(large.Length, int.MaxValue))}; a digest may weigh {DigestReader.MaxSize}.", text, name, date);
 
         var documents = await DocumentsAsync(files, text, name, given, stop);
         if (documents.Count == 0)
             return NewDigestPage.Again("Choose a file or paste a text first.", text, name, date);
         if (documents.FirstOrDefault(d => d.Content.Length > DigestReader.MaxBytes) is { } pasted)
-            return NewDigestPage.Again($"“{Text.Clip(pasted.Name, 80)}” weighs {DigestWords.Size(pasted.Content.Length)}; a digest may weigh 16 MB.", null, name, date);
+            return NewDigestPage.Again($"“{Text.Clip(pasted.Name, 80)}” weighs {DigestWords.Size(pasted.Content.Length)}; a digest may weigh {DigestReader.MaxSize}.", null, name, date);
 
         var receipts = await intake.TakeAsync(documents, stop);
         return Forms.SeeOther(site.To($"/digests/received{QueryString.Create(receipts.Select(Receipt))}"));

@@ -12,10 +12,11 @@ internal static class Logs
     extension(WebApplicationBuilder builder)
     {
         /// <summary>Levels come from the section <c>Serilog</c>; <c>Logs:Format</c> is <c>text</c> or <c>json</c>.</summary>
-        public void AddLogs()
+        /// <param name="level">What is logged where the configuration does not say.</param>
+        public void AddLogs(LogEventLevel level = LogEventLevel.Information)
         {
             var logs = new LoggerConfiguration()
-                .MinimumLevel.Information()
+                .MinimumLevel.Is(level)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .ReadFrom.Configuration(builder.Configuration)

@@ -115,6 +115,10 @@ namespace PaperTriage.Storage.Migrations
                     b.HasIndex("Date", "Id")
                         .HasDatabaseName("ix_digests_date_id");
 
+                    b.HasIndex("ReaderVersion", "Id")
+                        .HasDatabaseName("ix_digests_reader_version_id")
+                        .HasFilter("withdrawn_at IS NULL");
+
                     b.HasIndex("ReceivedAt", "Id")
                         .HasDatabaseName("ix_digests_received_at_id");
 

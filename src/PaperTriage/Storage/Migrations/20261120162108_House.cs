@@ -294,6 +294,12 @@ namespace PaperTriage.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_digests_reader_version_id",
+                table: "digests",
+                columns: new[] { "reader_version", "id" },
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_received_at_id",
                 table: "digests",
                 columns: new[] { "received_at", "id" });
