@@ -3,8 +3,11 @@ namespace PaperTriage.Parsing.Digests;
 /// <summary>Reads a digest of any known dialect. Never throws on any bytes; time is linear in their number.</summary>
 public static class DigestReader
 {
-    /// <summary>The largest document that is read: 16 MB. A larger one is answered with a problem.</summary>
+    /// <summary>The largest document that is read. A larger one is answered with a problem.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
+
+    /// <summary><see cref="MaxBytes"/> in words: 16 MB.</summary>
+    public static readonly string MaxSize = $"{MaxBytes / (1024 * 1024)} MB";
 
     /// <summary>Goes up by one whenever a reader gives another answer for the same bytes, so that stored digests can be re-read.</summary>
     public const int Version = 1;
@@ -15,7 +18,7 @@ public static class DigestReader
     public static DigestReading Read(ReadOnlyMemory<byte> document, DateOnly? given = null)
     {
         if (document.Length > MaxBytes)
-            return Unread(given, document.Span.Count((byte)'\n') + 1, "The document is larger than 16 MB, which is the most that is read.");
+            return Unread(given, document.Span.Count((byte)'\n') + 1, $"The document is larger than {MaxSize}, which is the most that is read.");
 
         var decoded = DocumentText.Decode(document);
         if (decoded.IsBinary())

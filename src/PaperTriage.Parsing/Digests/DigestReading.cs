@@ -57,7 +57,7 @@ public sealed record DigestEntry
     public string? AbstractRaw { get; init; }
 
     /// <summary>The abstract to read: <see cref="Text.AbstractText.Clean"/> of <see cref="AbstractRaw"/>.</summary>
-    public string? Abstract { get; init; }
+    public string? Abstract => AbstractRaw is { } raw ? Text.AbstractText.Clean(raw) : null;
 
     public ArxivId? Arxiv { get; init; }
 

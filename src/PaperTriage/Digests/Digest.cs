@@ -30,7 +30,7 @@ internal sealed class Digest
     /// <summary>When its entries were last read; null while it waits.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
-    /// <summary>The <see cref="DigestReader.Version"/> that read it.</summary>
+    /// <summary>The <see cref="DigestReader.Version"/> that read it; 0 while it waits. Older ones are what <c>reread --outdated</c> reads.</summary>
     public int ReaderVersion { get; private set; }
 
     public DigestFormat Format { get; private set; }
@@ -98,6 +98,7 @@ internal sealed class DigestMapping :
 
         digest.HasIndex(d => d.Hash).IsUnique();                                  // the same bytes again change nothing
         digest.HasIndex(d => d.Id, "IX_digests_unread").HasFilter("read_at IS NULL AND withdrawn_at IS NULL"); // what waits to be read
+        digest.HasIndex(d => new { d.ReaderVersion, d.Id }).HasFilter("withdrawn_at IS NULL"); // what older readers read
         digest.HasIndex(d => new { d.ReceivedAt, d.Id });                         // the list of digests
         digest.HasIndex(d => new { d.Date, d.Id });                               // the digests of a day
     }

@@ -24,7 +24,7 @@ internal sealed record IntakeReceipt(Digest? Digest, IntakeOutcome Outcome, IRea
     /// <summary>Papers that it was the first to bring.</summary>
     public int New => Outcome is IntakeOutcome.Read ? Digest!.NewCount : 0;
 
-    /// <summary>Entries that joined papers known before.</summary>
+    /// <summary>Entries that joined other entries: of papers known before, or of the same document.</summary>
     public int Merged => Outcome is IntakeOutcome.Read ? Digest!.EntryCount - Digest.NewCount : 0;
 
     /// <summary>Entries that were here already, with the same bytes.</summary>
@@ -55,9 +55,6 @@ internal enum IntakeOutcome
 /// </summary>
 internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, TimeProvider clock)
 {
-    private const int DocumentsAtOnce = 64;
-    private const int BytesAtOnce = 8 * 1024 * 1024;
-
     /// <summary>Stores and reads the documents; the receipts are in the order of the documents.</summary>
     public async Task<IReadOnlyList<IntakeReceipt>> TakeAsync(IReadOnlyList<IncomingDocument> documents, CancellationToken stop)
     {
@@ -65,13 +62,9 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
         var from = 0;
         while (from < documents.Count)
         {
-            var bytes = 0;
-            var until = from;
-            while (until < documents.Count && until - from < DocumentsAtOnce && (until == from || bytes + documents[until].Content.Length <= BytesAtOnce))
-                bytes += documents[until++].Content.Length;
-
-            receipts.AddRange(await TakeTogetherAsync([.. documents.Skip(from).Take(until - from)], stop));
-            from = until;
+            var count = DigestBatch.CountFrom(documents, from, d => d.Content.Length);
+            receipts.AddRange(await TakeTogetherAsync([.. documents.Skip(from).Take(count)], stop));
+            from += count;
         }
 
         return receipts;
@@ -96,15 +89,18 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
         return documents.Select(d => d.Content.Length <= DigestReader.MaxBytes ? receipts.Dequeue() : new(null, IntakeOutcome.TooLarge, [])).ToList();
     }
 
-    /// <summary>A digest whose day nobody knew takes the day that comes with the same bytes later.</summary>
+    /// <summary>
+    /// A digest whose day nobody knew takes the day that comes with the same bytes later. The day may have been written down
+    /// before: by a process that died before it read the digest again.
+    /// </summary>
     private async Task GiveDatesAsync(List<(IncomingDocument Document, long Id, bool Added)> dated, CancellationToken stop)
     {
         foreach (var (document, id, _) in dated)
         {
-            var given = await db.Digests.Where(d => d.Id == id && d.Date == null && d.GivenDate == null && d.WithdrawnAt == null && d.ReadAt != null)
+            var given = await db.Digests.Where(d => d.Id == id && d.Date == null && d.WithdrawnAt == null && d.ReadAt != null)
                 .ExecuteUpdateAsync(set => set.SetProperty(d => d.GivenDate, document.Date), stop);
             if (given == 1)
-                await readings.RereadAsync([id], stop);
+                await readings.RereadAsync(id, stop);
         }
     }
 

@@ -17,16 +17,27 @@ internal sealed record WaitingDigest(long Id, ReadOnlyMemory<byte> Content, Date
 /// <summary>Reads stored digests and merges their entries into papers, each batch in one transaction.</summary>
 internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimeProvider clock)
 {
-    private const int DigestsAtOnce = 64;
+    /// <summary>Why digests are read; it says which of them may be.</summary>
+    private enum Reason
+    {
+        /// <summary>They wait.</summary>
+        New,
+
+        /// <summary>They were read before, perhaps by other readers.</summary>
+        Again,
+
+        /// <summary>They were withdrawn, and reading brings them back.</summary>
+        Restored,
+    }
 
     /// <summary>Reads the digests that still wait among the given ones; one that another process read meanwhile is left alone.</summary>
     /// <returns>The keys of those that were read here.</returns>
-    public Task<IReadOnlyList<long>> ReadAsync(IReadOnlyList<WaitingDigest> digests, CancellationToken stop) => ReadAsync(digests, again: false, stop);
+    public Task<IReadOnlyList<long>> ReadAsync(IReadOnlyList<WaitingDigest> digests, CancellationToken stop) => ReadAsync(digests, Reason.New, stop);
 
     /// <summary>Reads those among the given digests that a process stored and did not read.</summary>
     /// <returns>The keys of those that were read here.</returns>
     public async Task<IReadOnlyList<long>> ReadWaitingAsync(long[] ids, CancellationToken stop) =>
-        await ReadAsync(await LoadAsync(db.Digests.Where(d => ids.Contains(d.Id) && d.ReadAt == null && d.WithdrawnAt == null), stop), again: false, stop);
+        await ReadAsync(await LoadAsync(db.Digests.Where(d => ids.Contains(d.Id) && d.ReadAt == null && d.WithdrawnAt == null), stop), Reason.New, stop);
 
     /// <summary>Reads every digest that waits, as after a process died between storing and reading; returns how many.</summary>
     /// <param name="receivedBefore">Leaves younger ones to the process that is just taking them in.</param>
@@ -43,15 +54,28 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         return read;
     }
 
-    /// <summary>Reads every live digest again with today's readers; returns how many.</summary>
+    /// <summary>Says which day a live digest is of, whatever day it had, and reads it again.</summary>
+    /// <returns>False, changing nothing, when the digest is unknown, withdrawn or not read yet.</returns>
+    public async Task<bool> GiveDayAsync(long id, DateOnly day, CancellationToken stop)
+    {
+        var given = await db.Digests.Where(d => d.Id == id && d.WithdrawnAt == null && d.ReadAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.GivenDate, day), stop);
+        if (given == 1)
+            await RereadAsync(id, stop);
+        return given == 1;
+    }
+
+    /// <summary>Reads live digests again with today's readers; returns how many.</summary>
+    /// <param name="outdated">Only those that an older <see cref="DigestReader.Version"/> read.</param>
     /// <param name="progress">Told how many were read so far.</param>
     /// <param name="stop">Ends the work between two batches; what was re-read stays.</param>
-    public async Task<int> RereadAsync(Action<int> progress, CancellationToken stop)
+    public async Task<int> RereadAsync(bool outdated, Action<int> progress, CancellationToken stop)
     {
         var (read, after) = (0, 0L);
-        while (await LoadAsync(db.Digests.Where(d => d.WithdrawnAt == null && d.Id > after), stop) is { Count: > 0 } digests)
+        var chosen = outdated ? db.Digests.Where(d => d.ReaderVersion < DigestReader.Version) : db.Digests;
+        while (await LoadAsync(chosen.Where(d => d.WithdrawnAt == null && d.Id > after), stop) is { Count: > 0 } digests)
         {
-            await ReadAsync(digests, again: true, stop);
+            await ReadAsync(digests, Reason.Again, stop);
             after = digests[^1].Id;
             read += digests.Count;
             progress(read);
@@ -60,19 +84,26 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         return read;
     }
 
-    /// <summary>Reads these digests again, whatever they held before.</summary>
-    public async Task RereadAsync(long[] ids, CancellationToken stop) =>
-        await ReadAsync(await LoadAsync(db.Digests.Where(d => ids.Contains(d.Id)), stop), again: true, stop);
+    /// <summary>Reads this digest again, whatever it held before.</summary>
+    public async Task RereadAsync(long id, CancellationToken stop) =>
+        await ReadAsync(await LoadAsync(db.Digests.Where(d => d.Id == id), stop), Reason.Again, stop);
 
+    /// <summary>Brings a withdrawn digest back, read with today's readers, in one transaction; false when it is not withdrawn or was purged.</summary>
+    public async Task<bool> RestoreAsync(long id, CancellationToken stop) =>
+        (await ReadAsync(await LoadAsync(db.Digests.Where(d => d.Id == id && d.WithdrawnAt != null), stop), Reason.Restored, stop)).Count == 1;
+
+    /// <summary>The first batch of the digests.</summary>
     private async Task<List<WaitingDigest>> LoadAsync(IQueryable<Digest> digests, CancellationToken stop)
     {
-        var stored = await digests.OrderBy(d => d.Id).Take(DigestsAtOnce)
+        var next = await digests.OrderBy(d => d.Id).Take(DigestBatch.Documents).Select(d => new { d.Id, d.Size }).ToListAsync(stop);
+        long[] ids = [.. next.Take(DigestBatch.CountFrom(next, 0, d => d.Size)).Select(d => d.Id)];
+        var stored = await db.Digests.Where(d => ids.Contains(d.Id))
             .Join(db.Documents, d => d.Id, c => c.DigestId, (d, c) => new { d.Id, d.Size, d.GivenDate, d.Source, c.Content })
             .OrderBy(d => d.Id).AsNoTracking().ToListAsync(stop);
         return [.. stored.Select(d => new WaitingDigest(d.Id, DocumentBytes.Decompress(d.Content, d.Size), d.GivenDate, d.Source is SourceKind.Starter ? d.Source : null))];
     }
 
-    private async Task<IReadOnlyList<long>> ReadAsync(IReadOnlyList<WaitingDigest> digests, bool again, CancellationToken stop)
+    private async Task<IReadOnlyList<long>> ReadAsync(IReadOnlyList<WaitingDigest> digests, Reason reason, CancellationToken stop)
     {
         if (digests.Count == 0)
             return [];
@@ -83,8 +114,10 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         await merge.LockAsync(stop);
 
         long[] ids = [.. readings.Keys];
+        var again = reason is not Reason.New;
         var digestRows = await db.Digests.AsNoTracking()
-            .Where(d => ids.Contains(d.Id) && d.WithdrawnAt == null && (again || d.ReadAt == null))
+            .Where(d => ids.Contains(d.Id) && d.PurgedAt == null && (again || d.ReadAt == null)
+                && (reason == Reason.Restored ? d.WithdrawnAt != null : d.WithdrawnAt == null))
             .Select(d => new { d.Id, d.Hash }).OrderBy(d => d.Id).ToListAsync(stop);
         var batch = digestRows.Select(d => new ReadDigest(d.Id, Convert.ToHexStringLower(d.Hash), readings[d.Id].Reading, SourceOf(readings[d.Id]))).ToList();
         var mentions = batch.SelectMany(d => d.Mentions()).ToList();
@@ -113,7 +146,8 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         var now = clock.GetUtcNow();
         await using var writes = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
 
-        if (again)
+        // Also those that are read for the first time: whatever left problems behind must not stop the whole batch.
+        if (batch.Count > 0)
             writes.BatchCommands.Add(new("DELETE FROM digest_problems WHERE digest_id = ANY($1)") { Parameters = { new() { Value = batch.Select(d => d.Id).ToArray() } } });
         foreach (var digest in batch)
         {

@@ -16,19 +16,13 @@ internal sealed class DigestRemoval(PaperTriageDb db, PaperMerge merge, DigestRe
     public async Task<bool> WithdrawAsync(long digestId, CancellationToken stop) => await WithdrawAsync([digestId], stop) == 1;
 
     /// <summary>Brings a withdrawn digest back, read with today's readers. Impossible once its raw bytes are purged.</summary>
-    public async Task<bool> RestoreAsync(long digestId, CancellationToken stop)
-    {
-        var restored = await db.Digests.Where(d => d.Id == digestId && d.WithdrawnAt != null && d.PurgedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.WithdrawnAt, (DateTimeOffset?)null).SetProperty(d => d.ReadAt, (DateTimeOffset?)null), stop);
-        if (restored == 1)
-            await readings.RereadAsync([digestId], stop);
-        return restored == 1;
-    }
+    public Task<bool> RestoreAsync(long digestId, CancellationToken stop) => readings.RestoreAsync(digestId, stop);
 
     /// <summary>Destroys the raw bytes of a withdrawn digest; its hash stays, so that the same bytes are not taken again.</summary>
     public async Task<bool> PurgeAsync(long digestId, CancellationToken stop)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await merge.LockAsync(stop); // nobody is just restoring it
         var now = clock.GetUtcNow();
         var purged = await db.Digests.Where(d => d.Id == digestId && d.WithdrawnAt != null && d.PurgedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(d => d.PurgedAt, now), stop);

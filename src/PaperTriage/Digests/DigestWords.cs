@@ -45,9 +45,6 @@ internal static class DigestWords
         }
     }
 
-    /// <summary>The most that a digest may have, as people count it: 16 MB.</summary>
-    public static string Most { get; } = $"{DigestReader.MaxBytes / (1024 * 1024)} MB";
-
     /// <summary>The most that one upload may have.</summary>
     public static string MostTogether { get; } = $"{DigestRoutes.MaxUpload / (1024 * 1024)} MB";
 

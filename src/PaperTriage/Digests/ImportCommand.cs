@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Shell;
 
@@ -8,9 +7,10 @@ namespace PaperTriage.Digests;
 /// <summary><c>import FILE… [--date D] [--json]</c></summary>
 internal static class ImportCommand
 {
-    private const int FilesAtOnce = 32;
+    /// <summary>Who watches the bar sees it move at least this often.</summary>
+    private const int FilesPerStep = 8;
 
-    public static Command Create(Func<IServiceProvider> services)
+    public static Command Create(Func<WebApplication> app)
     {
         var files = new Argument<string[]>("FILE") { Description = "Digests to import; - is standard input.", Arity = ArgumentArity.OneOrMore };
         var date = new Option<DateOnly?>("--date")
@@ -18,62 +18,81 @@ internal static class ImportCommand
             Description = "The day the digests are of (yyyy-MM-dd). Without it a date in the file's name counts, then what the digest tells.",
             CustomParser = argument =>
             {
-                if (DateOnly.TryParseExact(argument.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+                if (Dates.Parse(argument.Tokens[0].Value) is { } day)
                     return day;
-                argument.AddError($"--date: “{argument.Tokens[0].Value}” is not a date as 2024-07-31.");
+                argument.AddError($"--date: “{argument.Tokens[0].Value}” is not a day. {Dates.Form}");
                 return null;
             },
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a file." };
         var command = new Command("import", "Import digests. Exit code: 0 all read, 3 some problems, 1 nothing usable.") { files, date, json };
 
-        command.Runs(services, (provider, parsed, stop) => new Import(
-            provider.GetRequiredService<DigestIntake>(), parsed.GetValue(date), new ImportReport(parsed.GetValue(json), Console.Out, Console.Error)).RunAsync(parsed.GetValue(files)!, stop));
+        command.Runs(app, (provider, parsed, stop) => new Import(
+            provider.GetRequiredService<DigestIntake>(), parsed.GetValue(date),
+            new ImportReport(parsed.GetValue(json), Console.Out, Console.Error, !Console.IsErrorRedirected, provider.GetRequiredService<TimeProvider>()))
+            .RunAsync(parsed.GetValue(files)!, stop));
         return command;
     }
+
+    /// <summary>A file that was named; it has a document or a fault.</summary>
+    private sealed record Named(string File, IncomingDocument? Document, string? Fault);
 
     private sealed class Import(DigestIntake intake, DateOnly? date, ImportReport report)
     {
         public async Task<int> RunAsync(string[] files, CancellationToken stop)
         {
-            var done = 0;
-            foreach (var chunk in files.Chunk(FilesAtOnce))
-            {
-                var read = new List<(string File, IncomingDocument? Document, string? Fault)>();
-                foreach (var file in chunk)
-                    read.Add(await ReadAsync(file, stop));
+            var filesAtOnce = report.IsWatched ? FilesPerStep : DigestBatch.Documents;
+            var (batch, bytes) = (new List<Named>(), 0L);
 
-                var receipts = new Queue<IntakeReceipt>(await intake.TakeAsync([.. read.Select(r => r.Document).OfType<IncomingDocument>()], stop));
-                foreach (var (file, document, fault) in read)
+            for (var i = 0; i < files.Length; i++)
+            {
+                if (batch.Count == filesAtOnce || !DigestBatch.Fits(batch.Count, bytes, SizeOf(files[i])))
                 {
-                    if (document is null)
-                        report.Unreadable(file, fault!);
-                    else
-                        report.Taken(file, receipts.Dequeue());
+                    await TakeAsync(batch, stop);
+                    report.Progress(i, files.Length);
+                    (batch, bytes) = ([], 0);
                 }
 
-                done += chunk.Length;
-                report.Progress(done, files.Length);
+                var named = await ReadAsync(files[i], stop);
+                batch.Add(named);
+                bytes += named.Document?.Content.Length ?? 0;
             }
 
+            await TakeAsync(batch, stop);
+            report.Progress(files.Length, files.Length);
             return report.ExitCode;
         }
 
-        private async Task<(string, IncomingDocument?, string?)> ReadAsync(string file, CancellationToken stop)
+        private async Task TakeAsync(List<Named> batch, CancellationToken stop)
+        {
+            var receipts = new Queue<IntakeReceipt>(await intake.TakeAsync([.. batch.Select(n => n.Document).OfType<IncomingDocument>()], stop));
+            foreach (var (file, document, fault) in batch)
+            {
+                if (document is null)
+                    report.Unreadable(file, fault!);
+                else
+                    report.Taken(file, receipts.Dequeue());
+            }
+        }
+
+        /// <summary>The bytes that a file will bring; 0 where nobody can tell before it is read.</summary>
+        private static long SizeOf(string file) => file != "-" && new FileInfo(file) is { Exists: true } known ? Math.Min(known.Length, DigestReader.MaxBytes + 1) : 0;
+
+        private async Task<Named> ReadAsync(string file, CancellationToken stop)
         {
             try
             {
                 if (Directory.Exists(file))
-                    return (file, null, "This is a folder; name the files in it.");
+                    return new(file, null, "This is a folder; name the files in it.");
 
                 await using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
                 var content = await ReadBoundedAsync(stream, stop);
                 var name = file == "-" ? "standard input" : Path.GetFileName(file);
-                return (file, new(name, content, date ?? DigestName.DateIn(name)), null);
+                return new(file, new(name, content, date ?? DigestName.DateIn(name)), null);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                return (file, null, error is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"The file cannot be read: {error.Message}");
+                return new(file, null, error is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"The file cannot be read: {error.Message}");
             }
         }
 

@@ -43,11 +43,12 @@ internal sealed record ReadDigest(long Id, string Hash, DigestReading Reading, S
             .OrderBy(p => p.At.Line).ThenBy(p => p.At.Column),
     ];
 
+    /// <summary>Writes down what was read. A digest with entries is not withdrawn: reading is how one is restored.</summary>
     public NpgsqlBatchCommand Update(DateTimeOffset now, int added, int problems, bool again)
     {
         var update = new NpgsqlBatchCommand(
             """
-            UPDATE digests SET read_at = $2, reader_version = $3, format = $4, source = $5, date = $6, printed_date = $7, query = $8,
+            UPDATE digests SET withdrawn_at = NULL, read_at = $2, reader_version = $3, format = $4, source = $5, date = $6, printed_date = $7, query = $8,
               entry_count = $9, new_count = CASE WHEN $12 THEN new_count + $10 ELSE $10 END, problem_count = $11
             WHERE id = $1
             """);

@@ -67,7 +67,7 @@ internal sealed class Paper
     /// <summary>True when a person merged it (and can un-merge it); false when the readers found it to be the same work.</summary>
     public bool MergedByPerson { get; private set; }
 
-    /// <summary>Whether lists show it: it stands for itself and has a live mention.</summary>
+    /// <summary>Whether lists show it: it stands for itself, and has a live mention or a correction.</summary>
     public bool Listed { get; private set; }
 
     /// <summary>The fields that a person corrected, e.g. <c>title</c>.</summary>
@@ -156,7 +156,7 @@ internal sealed class PaperMapping :
         paper.Property(p => p.Corrected).HasDefaultValueSql("'{}'");
         paper.HasOne<Paper>().WithMany().HasForeignKey(p => p.MergedInto).OnDelete(DeleteBehavior.Restrict);
 
-        paper.HasIndex(p => new { p.SortDate, p.Id }).IsDescending().HasFilter("listed");      // /papers, newest first
+        paper.HasIndex(p => new { p.SortDate, p.Id }).IsDescending(true, false).HasFilter("listed");      // /papers, newest first
         paper.HasIndex(p => p.TitleKey).HasFilter("listed AND title_key IS NOT NULL");         // possible duplicates
         paper.HasIndex(p => p.MergedInto).HasFilter("merged_into IS NOT NULL");                // what is read through
     }

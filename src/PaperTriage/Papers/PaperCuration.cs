@@ -1,7 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Parsing.Text;
+using PaperTriage.Shell;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Papers;
@@ -60,49 +60,65 @@ internal sealed class PaperCuration(PaperTriageDb db, PaperMerge merge, TimeProv
         return null;
     }
 
-    /// <summary>Sets a fact by hand, or takes the correction back.</summary>
+    /// <summary>Sets facts by hand, or takes corrections back: all of them, or none where one is refused.</summary>
     /// <param name="paperId">The paper that stands for the work.</param>
-    /// <param name="field">One of <see cref="PaperFacts.Correctable"/>.</param>
-    /// <param name="value">The fact; authors one a line, dates as yyyy-MM-dd; null or blank takes the correction back.</param>
+    /// <param name="values">
+    /// Names of <see cref="PaperFacts.Correctable"/> with the facts; authors one a line, dates as yyyy-MM-dd; null or blank
+    /// takes the correction back.
+    /// </param>
     /// <param name="stop">Ends the work; nothing is changed then.</param>
-    public Task<string?> CorrectAsync(long paperId, string field, string? value, CancellationToken stop)
+    public async Task<string?> CorrectAsync(long paperId, IReadOnlyDictionary<string, string?> values, CancellationToken stop)
     {
-        var text = field is "abstract" or "authors" ? value?.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\0', '\uFFFD').Trim() : PlainText.OneLine(value ?? "");
-        if (Fault(field, text) is { } fault)
-            return Task.FromResult<string?>(fault);
+        var facts = values.Select(v => (Field: v.Key, Text: Trimmed(v.Key, v.Value ?? ""))).ToList();
+        if (facts.Select(f => Fault(f.Field, f.Text)).FirstOrDefault(fault => fault is not null) is { } fault)
+            return fault;
 
-        return ChangeAsync(Correct, [paperId], stop);
+        return await ChangeAsync(Correct, [paperId], stop);
 
         async Task<string?> Correct()
         {
             if (!await db.Papers.AnyAsync(p => p.Id == paperId && p.MergedInto == null, stop))
                 return $"There is no paper {paperId}, or another stands for it.";
 
-            if (string.IsNullOrEmpty(text))
-                await db.Corrections.Where(c => c.PaperId == paperId && c.Field == field).ExecuteDeleteAsync(stop);
-            else
-            {
-                var now = clock.GetUtcNow();
-                await db.Database.ExecuteSqlAsync(
-                    $"""
-                    INSERT INTO paper_corrections (paper_id, field, value, at) VALUES ({paperId}, {field}, {text}, {now})
-                    ON CONFLICT (paper_id, field) DO UPDATE SET value = excluded.value, at = excluded.at
-                    """,
-                    stop);
-            }
-
+            foreach (var (field, text) in facts)
+                await (text.Length == 0 ? TakeBackAsync(paperId, field, stop) : SetAsync(paperId, field, text, stop));
             return null;
         }
     }
 
-    private static string? Fault(string field, string? value)
+    private Task<int> SetAsync(long paperId, string field, string text, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO paper_corrections (paper_id, field, value, at) VALUES ({paperId}, {field}, {text}, {now})
+            ON CONFLICT (paper_id, field) DO UPDATE SET value = excluded.value, at = excluded.at
+            """,
+            stop);
+    }
+
+    /// <summary>Also from the rows that are read through the paper: their corrections show in it.</summary>
+    private Task<int> TakeBackAsync(long paperId, string field, CancellationToken stop) => db.Database.ExecuteSqlAsync(
+        $"""
+        WITH RECURSIVE tree AS (
+          SELECT {paperId}::bigint AS id
+          UNION SELECT p.id FROM papers p JOIN tree t ON p.merged_into = t.id)
+        DELETE FROM paper_corrections WHERE paper_id IN (SELECT id FROM tree) AND field = {field}
+        """,
+        stop);
+
+    private static string Trimmed(string field, string value) => field is "abstract" or "authors"
+        ? value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\0', '\uFFFD').Trim()
+        : PlainText.OneLine(value);
+
+    private static string? Fault(string field, string value)
     {
         if (!PaperFacts.Correctable.Contains(field, StringComparer.Ordinal))
             return $"“{field}” is not a fact that can be corrected.";
-        if (value?.Length > MaxLength)
-            return $"A correction has at most {MaxLength} characters.";
-        if (field == "published" && !string.IsNullOrEmpty(value) && !DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
-            return $"“{value}” is not a date as 2024-07-31.";
+        if (value.Length > MaxLength)
+            return $"A correction has at most {Counts.Of(MaxLength)} characters.";
+        if (field == "published" && value.Length > 0 && Dates.Parse(value) is null)
+            return $"“{Text.Clip(value, 40)}” is not a day. {Dates.Form}";
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,8 @@ internal sealed class PaperExport(PaperTriageDb db)
     /// <returns>How many papers were written.</returns>
     public async Task<int> WriteJsonLinesAsync(Stream output, CancellationToken stop)
     {
+        // Whatever is imported meanwhile: the lines are the library of one moment.
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
         var (written, after) = (0, 0L);
         while (await db.Papers.AsNoTracking().Where(p => p.Listed && p.Id > after).OrderBy(p => p.Id).Take(AtOnce).ToListAsync(stop) is { Count: > 0 } papers)
         {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using PaperTriage.Parsing.Text;
+using PaperTriage.Shell;
 
 namespace PaperTriage.Papers;
 
@@ -93,7 +93,7 @@ internal sealed record PaperFacts
             AuthorCount = authors?.Length ?? AuthorCount,
             Organization = corrections.GetValueOrDefault("organization") ?? Organization,
             OrganizationHandle = corrections.ContainsKey("organization") ? null : OrganizationHandle,
-            Published = corrections.TryGetValue("published", out var date) ? DateOnly.ParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture) : Published,
+            Published = Dates.Parse(corrections.GetValueOrDefault("published")) ?? Published,
             Corrected = [.. Correctable.Where(corrections.ContainsKey)],
         };
     }

@@ -90,15 +90,14 @@ internal static class PaperRoutes
     /// <summary>The form sends every fact that it showed, and which it showed, so that only what was edited is corrected.</summary>
     private static async Task<IResult> Correct(long id, [FromForm] IFormCollection form, PaperCuration curation, Site site, CancellationToken stop)
     {
+        var edited = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var field in PaperFacts.Correctable)
         {
-            if (form[field] is not [{ } value] || form[$"{field}-shown"] is not [{ } shown] || Same(value, shown))
-                continue;
-            if (await curation.CorrectAsync(id, field, value, stop) is { } fault)
-                return Faults.Page(StatusCodes.Status409Conflict, fault);
+            if (form[field] is [{ } value] && form[$"{field}-shown"] is [{ } shown] && !Same(value, shown))
+                edited.Add(field, value);
         }
 
-        return Forms.SeeOther(site.To($"/papers/{id}"));
+        return Answer(edited.Count == 0 ? null : await curation.CorrectAsync(id, edited, stop), site.To($"/papers/{id}"));
     }
 
     /// <summary>Browsers send other line ends than they were given.</summary>

@@ -59,8 +59,7 @@ internal sealed class PaperUpdate(PaperTriageDb db, DateTimeOffset now)
         var mentions = stored.Concat(incoming).ToLookup(m => rootOf[m.PaperId!.Value]);
         long[] roots = [.. rootOf.Values.Distinct()];
         long[] oldRoots = [.. roots.Except(made)];
-        var corrections = oldRoots.Length == 0 ? null
-            : (await db.Corrections.AsNoTracking().Where(c => oldRoots.Contains(c.PaperId)).ToListAsync(stop)).ToLookup(c => c.PaperId);
+        var corrections = oldRoots.Length == 0 ? null : await CorrectionsAsync(rootOf, stop);
         var papers = oldRoots.Length == 0 ? [] : await db.Papers.AsNoTracking().Where(p => oldRoots.Contains(p.Id)).ToListAsync(stop);
 
         var fresh = made.Select(id => (Id: id, Facts: PaperFacts.Of(id, [.. mentions[id]], NoCorrections))).ToList();
@@ -90,6 +89,18 @@ internal sealed class PaperUpdate(PaperTriageDb db, DateTimeOffset now)
     }
 
     private static readonly Dictionary<string, string> NoCorrections = [];
+
+    /// <summary>
+    /// The corrections by the row that stands for the one they were made on. A correction outlives its row being read
+    /// through another; where several correct one fact, that of the standing row wins, then that of the oldest row.
+    /// </summary>
+    private async Task<ILookup<long, Correction>> CorrectionsAsync(Dictionary<long, long> rootOf, CancellationToken stop)
+    {
+        long[] rows = [.. rootOf.Keys];
+        var all = await db.Corrections.AsNoTracking().Where(c => rows.Contains(c.PaperId)).ToListAsync(stop);
+        return all.OrderBy(c => rootOf[c.PaperId] == c.PaperId ? 0 : 1).ThenBy(c => c.PaperId)
+            .DistinctBy(c => (rootOf[c.PaperId], c.Field)).ToLookup(c => rootOf[c.PaperId]);
+    }
 
     private static Dictionary<string, string> Named(IEnumerable<Correction> corrections) =>
         corrections.ToDictionary(c => c.Field, c => c.Value, StringComparer.Ordinal);

@@ -3,6 +3,7 @@ using Npgsql;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
 using PaperTriage.Storage;
+using Serilog.Events;
 
 namespace PaperTriage.Shell;
 
@@ -13,12 +14,12 @@ internal static class CommandLine
     {
         var root = new RootCommand("PaperTriage: the lab's inbox, memory and alarm for papers. Without a verb it serves its pages; --urls says where.")
         {
-            ImportCommand.Create(Services),
-            RereadCommand.Create(Services),
-            ExportCommand.Create(Services),
-            BackupCommand.Backup(Services),
-            BackupCommand.Restore(Services),
-            DoctorCommand.Create(Services),
+            ImportCommand.Create(App),
+            RereadCommand.Create(App),
+            ExportCommand.Create(App),
+            BackupCommand.Backup(App),
+            BackupCommand.Restore(App),
+            DoctorCommand.Create(App),
         };
         root.TreatUnmatchedTokensAsErrors = false; // what the root does not know is configuration: --urls, --Site:Address …
         root.SetAction((_, stop) => Serving.RunAsync(args, stop));
@@ -50,11 +51,12 @@ internal static class CommandLine
         return parsed.UnmatchedTokens.Count > 0 ? $"“{parsed.UnmatchedTokens[0]}” means nothing here; see {args[0]} --help." : null;
     }
 
-    private static IServiceProvider Services()
+    /// <summary>The app of a verb: nothing is served, and only what goes wrong is logged.</summary>
+    private static WebApplication App()
     {
         var builder = Serving.CreateBuilder();
-        builder.Logging.ClearProviders();
-        return builder.Build().Services;
+        builder.AddLogs(LogEventLevel.Warning);
+        return builder.Build();
     }
 
     /// <summary>Faults of the installation are told in words; anything else is a defect and keeps its trace.</summary>

@@ -54,6 +54,9 @@ internal static class Dates
         public string Iso => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How to write a day that <see cref="Parse"/> reads.</summary>
+    public const string Form = "Write the day like 2024-07-31.";
+
     /// <summary>Reads a day written as 2026-08-21.</summary>
     public static DateOnly? Parse(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

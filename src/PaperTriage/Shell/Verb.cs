@@ -8,15 +8,15 @@ internal static class Verb
 {
     extension(Command command)
     {
-        /// <summary>Migrates the database, then runs the verb in a scope of the app's services.</summary>
-        /// <param name="services">Builds the app's services from the configuration.</param>
+        /// <summary>Migrates the database, runs the verb in a scope of the app's services, and disposes of the app.</summary>
+        /// <param name="build">Builds the app, which is not started, from the configuration.</param>
         /// <param name="run">The verb; its answer is the exit code.</param>
-        public void Runs(Func<IServiceProvider> services, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run) =>
+        public void Runs(Func<WebApplication> build, Func<IServiceProvider, ParseResult, CancellationToken, Task<int>> run) =>
             command.SetAction(async (parsed, stop) =>
             {
-                var provider = services();
-                await provider.GetRequiredService<Migrator>().MigrateAsync(stop);
-                await using var scope = provider.CreateAsyncScope();
+                await using var app = build();
+                await app.Services.GetRequiredService<Migrator>().MigrateAsync(stop);
+                await using var scope = app.Services.CreateAsyncScope();
                 return await run(scope.ServiceProvider, parsed, stop);
             });
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using Npgsql;
 using PaperTriage.Shell;
 
@@ -7,19 +8,19 @@ namespace PaperTriage.Storage;
 /// <summary><c>backup FILE</c> and <c>restore FILE</c>: the whole library as a custom-format archive of pg_dump.</summary>
 internal static class BackupCommand
 {
-    public static Command Backup(Func<IServiceProvider> services)
+    public static Command Backup(Func<WebApplication> app)
     {
         var file = new Argument<string>("FILE") { Description = "The archive to write; an existing file is replaced when the backup is complete." };
         var command = new Command("backup", "Write the whole library to a file (pg_dump).") { file };
-        command.Runs(services, (provider, parsed, stop) => BackupAsync(Address(provider), parsed.GetValue(file)!, stop));
+        command.Runs(app, (provider, parsed, stop) => BackupAsync(Address(provider), parsed.GetValue(file)!, stop));
         return command;
     }
 
-    public static Command Restore(Func<IServiceProvider> services)
+    public static Command Restore(Func<WebApplication> app)
     {
         var file = new Argument<string>("FILE") { Description = "An archive that backup wrote." };
         var command = new Command("restore", "Replace the whole library by a backup (pg_restore). Nothing changes when it fails.") { file };
-        command.Runs(services, async (provider, parsed, stop) =>
+        command.Runs(app, async (provider, parsed, stop) =>
         {
             var code = await RestoreAsync(Address(provider), parsed.GetValue(file)!, stop);
             if (code == 0)
@@ -40,23 +41,38 @@ internal static class BackupCommand
         var target = Path.GetFullPath(file);
         var partial = target + ".partial";
         await using var stream = File.Create(partial);
-        using var dump = PostgresTool.Start(tool, address, "--format=custom", "--no-owner", "--no-privileges");
-        dump.StandardInput.Close();
-        var quarrel = dump.StandardError.ReadToEndAsync(stop);
-        await dump.StandardOutput.BaseStream.CopyToAsync(stream, stop);
-        await stream.DisposeAsync();
-
-        var said = await quarrel;
-        await dump.WaitForExitAsync(stop);
-        if (dump.ExitCode != 0)
+        try
         {
-            File.Delete(partial);
-            return Fault($"The backup failed: {said.Trim()}");
+            using var dump = PostgresTool.Start(tool, address, "--format=custom", "--no-owner", "--no-privileges");
+            var (code, said) = await CopyAsync(dump, stream, stop);
+            await stream.DisposeAsync();
+            if (code != 0)
+                return Fault($"The backup failed: {said.Trim()}");
+            File.Move(partial, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial); // what is complete has its own name by now
         }
 
-        File.Move(partial, target, overwrite: true);
         await Console.Out.WriteLineAsync($"{target}: {new FileInfo(target).Length} bytes.");
         return 0;
+    }
+
+    private static async Task<(int Code, string Said)> CopyAsync(Process dump, Stream target, CancellationToken stop)
+    {
+        try
+        {
+            dump.StandardInput.Close();
+            var said = dump.StandardError.ReadToEndAsync(stop);
+            await dump.StandardOutput.BaseStream.CopyToAsync(target, stop);
+            await dump.WaitForExitAsync(stop);
+            return (dump.ExitCode, await said);
+        }
+        finally
+        {
+            PostgresTool.End(dump);
+        }
     }
 
     /// <summary>
@@ -71,9 +87,27 @@ internal static class BackupCommand
             return Fault($"{file}: there is no such file.");
 
         using var script = PostgresTool.Start(unpack, address, "--no-owner", "--no-privileges", "--file=-", Path.GetFullPath(file));
-        script.StandardInput.Close();
         using var run = PostgresTool.Start(psql, address, "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", "--output=/dev/null");
-        var quarrels = Task.WhenAll(script.StandardError.ReadToEndAsync(stop), run.StandardError.ReadToEndAsync(stop));
+        try
+        {
+            if (await RunAsync(script, run, stop) is { } fault)
+                return Fault($"The restore failed and changed nothing: {fault}");
+        }
+        finally
+        {
+            PostgresTool.End(script);
+            PostgresTool.End(run);
+        }
+
+        await Console.Out.WriteLineAsync($"Restored {file}.");
+        return 0;
+    }
+
+    /// <summary>Lets psql run what pg_restore writes; returns what they said against it, or null when it is committed.</summary>
+    private static async Task<string?> RunAsync(Process script, Process run, CancellationToken stop)
+    {
+        script.StandardInput.Close();
+        var said = Task.WhenAll(script.StandardError.ReadToEndAsync(stop), run.StandardError.ReadToEndAsync(stop));
         var drained = run.StandardOutput.ReadToEndAsync(stop);
 
         var intact = true;
@@ -90,17 +124,14 @@ internal static class BackupCommand
         }
         catch (IOException)
         {
-            // psql stopped at a fault and closed its end; its exit code says so.
+            // psql stopped at a fault and closed its end; its exit code says so. pg_restore would write on for ever.
+            PostgresTool.End(script);
         }
 
         await run.WaitForExitAsync(stop);
         await drained;
-        var said = string.Concat(await quarrels).Trim();
-        if (!intact || run.ExitCode != 0)
-            return Fault($"The restore failed and changed nothing: {said}");
-
-        await Console.Out.WriteLineAsync($"Restored {file}.");
-        return 0;
+        var faults = string.Concat(await said).Trim();
+        return intact && run.ExitCode == 0 ? null : faults;
     }
 
     private static int Fault(string sentence)

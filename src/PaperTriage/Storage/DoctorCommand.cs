@@ -7,10 +7,10 @@ namespace PaperTriage.Storage;
 /// <summary><c>doctor</c>: asks the database for everything that must hold, and says what does not.</summary>
 internal static class DoctorCommand
 {
-    public static Command Create(Func<IServiceProvider> services)
+    public static Command Create(Func<WebApplication> app)
     {
         var command = new Command("doctor", "Check the installation and everything that must hold in the database.");
-        command.Runs(services, (provider, _, stop) => CheckAsync(provider.GetRequiredService<NpgsqlDataSource>(), stop));
+        command.Runs(app, (provider, _, stop) => CheckAsync(provider.GetRequiredService<NpgsqlDataSource>(), stop));
         return command;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 
 namespace PaperTriage.Storage;
@@ -19,7 +20,7 @@ internal static class PostgresTool
         static int VersionOf(string folder) => int.TryParse(string.Concat(Path.GetFileName(folder).Where(char.IsDigit)), out var version) ? version : 0;
     }
 
-    /// <summary>Starts a tool with the connection's host, port, user, database and password in its environment.</summary>
+    /// <summary>Starts a tool with the connection's host, port, user, database, password and encryption in its environment.</summary>
     /// <param name="tool">The path of the tool.</param>
     /// <param name="address">The connection string of the app.</param>
     /// <param name="arguments">Its arguments; the database is the default one.</param>
@@ -32,8 +33,7 @@ internal static class PostgresTool
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in (IEnumerable<(string, string?)>)
-            [("PGHOST", address.Host), ("PGPORT", address.Port.ToString()), ("PGUSER", address.Username), ("PGDATABASE", address.Database), ("PGPASSWORD", address.Password)])
+        foreach (var (name, value) in Settings(address))
         {
             if (!string.IsNullOrEmpty(value))
                 start.Environment[name] = value;
@@ -41,4 +41,37 @@ internal static class PostgresTool
 
         return Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start.");
     }
+
+    /// <summary>Ends a tool that still runs, as after a fault of another or when the work was stopped.</summary>
+    public static void End(Process tool)
+    {
+        try
+        {
+            if (!tool.HasExited)
+                tool.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended by itself in this moment.
+        }
+    }
+
+    /// <summary>The variables of libpq: https://www.postgresql.org/docs/current/libpq-envars.html</summary>
+    private static IEnumerable<(string Name, string? Value)> Settings(NpgsqlConnectionStringBuilder address) =>
+    [
+        ("PGHOST", address.Host),
+        ("PGPORT", address.Port.ToString(CultureInfo.InvariantCulture)),
+        ("PGUSER", address.Username),
+        ("PGDATABASE", address.Database),
+        ("PGPASSWORD", address.Password),
+        ("PGSSLMODE", address.SslMode switch
+        {
+            SslMode.VerifyCA => "verify-ca",
+            SslMode.VerifyFull => "verify-full",
+            var mode => mode.ToString().ToLowerInvariant(),
+        }),
+        ("PGSSLROOTCERT", address.RootCertificate),
+        ("PGSSLCERT", address.SslCertificate),
+        ("PGSSLKEY", address.SslKey),
+    ];
 }

@@ -155,7 +155,7 @@ public sealed class DigestPageTests
         var after = await app.PageAsync($"/digests/{digest}");
 
         before.Should().Contain("does not say which day it is of");
-        after.Should().Contain("Monday 5 January 2026, given with it").And.NotContain("Set the day");
+        after.Should().Contain("Monday 5 January 2026, given by a person or by the file's name").And.NotContain("Set the day");
         (await app.PageAsync("/days/2026-01-05")).Should().Contain("The First of Two Studies");
     }
 
@@ -205,14 +205,18 @@ public sealed class DigestPageTests
     }
 
     [Fact]
-    public async Task A_digest_that_has_a_day_is_not_given_another()
+    public async Task A_day_that_was_wrong_can_be_changed()
     {
         await using var app = await TestApp.StartAsync();
         var receipt = await app.TakeAsync(WebForms.JsonLines(new { id = "2601.00001", title = "Paper of One Day Alone" }), date: new(2026, 1, 5));
+        var digest = $"/digests/{receipt.Digest!.Id}";
 
-        using var answer = await app.PostAsync("/digests/new", $"/digests/{receipt.Digest!.Id}/date", ("date", "2026-01-09"));
+        using var answer = await app.PostAsync(digest, $"{digest}/date", ("date", "2026-01-09"));
+        using var before = await app.GetAsync("/days/2026-01-05");
 
-        answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        answer.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        before.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await app.PageAsync("/days/2026-01-09")).Should().Contain("Paper of One Day Alone");
     }
 
     [Fact]

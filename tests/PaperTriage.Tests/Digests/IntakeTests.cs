@@ -55,6 +55,31 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task A_day_that_was_written_down_by_a_process_that_died_is_read_when_it_comes_again()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.TakeAsync(OneLine);
+        await app.ExecuteAsync("UPDATE digests SET given_date = '2024-05-01'");
+
+        var dated = await app.TakeAsync(OneLine, date: new(2024, 5, 1));
+
+        dated.Digest!.Date.Should().Be(new DateOnly(2024, 5, 1));
+        (await app.PaperAsync("A Paper About Testing Things")).LastDate.Should().Be(new DateOnly(2024, 5, 1));
+    }
+
+    [Fact]
+    public void A_batch_holds_at_least_one_document_and_no_more_than_fit()
+    {
+        const int Half = DigestBatch.Bytes / 2;
+
+        DigestBatch.CountFrom([DigestBatch.Bytes + 1, 1], 0, s => s).Should().Be(1);
+        DigestBatch.CountFrom([Half, Half, 1], 0, s => s).Should().Be(2);
+        DigestBatch.CountFrom([Half, Half, Half + 1, Half], 2, s => s).Should().Be(1);
+        DigestBatch.CountFrom(new int[DigestBatch.Documents + 1], 0, s => s).Should().Be(DigestBatch.Documents);
+        DigestBatch.CountFrom([1], 1, s => s).Should().Be(0);
+    }
+
+    [Fact]
     public async Task Receipts_stand_in_the_order_of_the_documents_and_count_what_each_was_the_first_to_bring()
     {
         await using var app = await TestApp.StartAsync();

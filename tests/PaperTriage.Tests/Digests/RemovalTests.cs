@@ -82,6 +82,33 @@ public sealed class RemovalTests
         (await second.BrokenRulesAsync()).Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task Restoring_and_reading_again_replace_the_problems_of_before()
+    {
+        await using var app = await TestApp.StartAsync();
+        var digest = (await app.TakeAsync(Both + "{\"title\": oops\n")).Digest!.Id;
+        await app.WithdrawAsync(digest);
+
+        (await app.RestoreAsync(digest)).Should().BeTrue();
+
+        (await app.AskAsync(db => db.Digests.AsNoTracking().SingleAsync())).Should().BeEquivalentTo(new { WithdrawnAt = (DateTimeOffset?)null, EntryCount = 2, ProblemCount = 1 });
+        (await app.AskAsync(db => db.Problems.CountAsync())).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Problems_left_behind_by_a_process_that_died_do_not_stop_the_digests_that_wait()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.TakeAsync(Both + "{\"title\": oops\n");
+        await app.TakeAsync(Later);
+        await app.ExecuteAsync("DELETE FROM entries; UPDATE digests SET read_at = NULL, entry_count = 0");
+
+        (await app.InScopeAsync<DigestReadings, int>(r => r.ReadWaitingAsync(app.Clock.GetUtcNow(), default))).Should().Be(2);
+
+        (await app.AskAsync(db => db.Problems.CountAsync())).Should().Be(1);
+        (await app.BrokenRulesAsync()).Should().BeEmpty();
+    }
+
     private static Task<bool> PurgeAsync(TestApp app, long digest) => app.InScopeAsync<DigestRemoval, bool>(r => r.PurgeAsync(digest, default));
 
     private static Task<List<string>> RowsAsync(TestApp app) => app.AskAsync(db =>

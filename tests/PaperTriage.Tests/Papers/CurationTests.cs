@@ -45,17 +45,50 @@ public sealed class CurationTests
     }
 
     [Fact]
-    public async Task A_correction_of_a_merged_paper_waits_until_it_stands_for_itself_again()
+    public async Task A_correction_of_a_merged_paper_is_read_through_where_the_paper_that_stands_for_it_has_none()
     {
         await using var app = await WithThreeAsync();
         var (first, second) = (await app.PaperAsync(First), await app.PaperAsync(Second));
-        await app.CurateAsync(c => c.CorrectAsync(first.Id, "organization", "Right Works", default));
+        await app.CurateAsync(c => c.CorrectAsync(first.Id, Facts(("organization", "Right Works"), ("title", "The Merged One's Title")), default));
+        await app.CurateAsync(c => c.CorrectAsync(second.Id, Fact("title", "The Title That Stands"), default));
 
         await app.CurateAsync(c => c.MergeAsync(first.Id, second.Id, default));
-        (await app.PaperAsync(second.Id)).Organization.Should().BeNull();
+        (await app.PaperAsync(second.Id)).Should().BeEquivalentTo(new { Organization = "Right Works", Title = "The Title That Stands", Corrected = new[] { "title", "organization" } });
         await app.CurateAsync(c => c.UnmergeAsync(first.Id, default));
 
         (await app.PaperAsync(first.Id)).Organization.Should().Be("Right Works");
+        (await app.PaperAsync(second.Id)).Organization.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_correction_stays_with_the_work_when_the_readers_fold_its_row_into_another_and_can_be_taken_back_there()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.TakeAsync(PaperLine.Digest(new PaperLine(First)));
+        var byTitle = (await app.PaperAsync(First)).Id;
+        await app.TakeAsync(PaperLine.Digest(new PaperLine(Second, "2403.00001")));
+        var byId = (await app.PaperAsync(Second)).Id;
+        await app.CurateAsync(c => c.CorrectAsync(byTitle, Fact("organization", "Right Works"), default));
+
+        await app.TakeAsync(PaperLine.Digest(new PaperLine(First, "2403.00001")));
+        (await app.AskAsync(db => PaperAddress.StandsForAsync(db, byTitle, default))).Should().Be(byId);
+        (await app.PaperAsync(byId)).Should().BeEquivalentTo(new { Organization = "Right Works", Corrected = new[] { "organization" } });
+
+        await app.CurateAsync(c => c.CorrectAsync(byId, Fact("organization", null), default));
+        (await app.PaperAsync(byId)).Should().BeEquivalentTo(new { Organization = (string?)null, Corrected = Array.Empty<string>() });
+        (await app.BrokenRulesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Facts_are_corrected_together_or_not_at_all()
+    {
+        await using var app = await WithThreeAsync();
+        var id = (await app.PaperAsync(First)).Id;
+
+        (await app.CurateAsync(c => c.CorrectAsync(id, Facts(("title", "A Better Title"), ("published", "31.7.2024")), default))).Should().Contain("Write the day like 2024-07-31.");
+        (await app.PaperAsync(id)).Should().BeEquivalentTo(new { Title = First, Revision = 1 });
+        (await app.CurateAsync(c => c.CorrectAsync(id, Facts(("title", "A Better Title"), ("published", "2024-07-31")), default))).Should().BeNull();
+        (await app.PaperAsync(id)).Should().BeEquivalentTo(new { Title = "A Better Title", Published = new DateOnly(2024, 7, 31), Revision = 2 });
     }
 
     [Fact]
@@ -89,8 +122,8 @@ public sealed class CurationTests
         [
             c => c.MergeAsync(second.Id, second.Id, default), c => c.MergeAsync(second.Id, first.Id, default), c => c.MergeAsync(first.Id, second.Id, default),
             c => c.MergeAsync(4711, second.Id, default), c => c.MergeAsync(second.Id, 4711, default), c => c.UnmergeAsync(second.Id, default), c => c.UnmergeAsync(4711, default),
-            c => c.CorrectAsync(first.Id, "title", "x", default), c => c.CorrectAsync(4711, "title", "x", default), c => c.CorrectAsync(second.Id, "votes", "9", default),
-            c => c.CorrectAsync(second.Id, "published", "31.7.2024", default), c => c.CorrectAsync(second.Id, "abstract", new string('x', PaperCuration.MaxLength + 1), default),
+            c => c.CorrectAsync(first.Id, Fact("title", "x"), default), c => c.CorrectAsync(4711, Fact("title", "x"), default), c => c.CorrectAsync(second.Id, Fact("votes", "9"), default),
+            c => c.CorrectAsync(second.Id, Fact("published", "31.7.2024"), default), c => c.CorrectAsync(second.Id, Fact("abstract", new string('x', PaperCuration.MaxLength + 1)), default),
             c => c.KeepApartAsync(first.Id, first.Id, default), c => c.KeepApartAsync(first.Id, 4711, default),
         ])
             (await app.CurateAsync(refused)).Should().MatchRegex(@"^\S.*\.$");
@@ -117,11 +150,11 @@ public sealed class CurationTests
         await using var app = await WithThreeAsync();
         var id = (await app.PaperAsync(First)).Id;
 
-        await app.CurateAsync(c => c.CorrectAsync(id, "title", "  A Better\r\n Title  ", default));
+        await app.CurateAsync(c => c.CorrectAsync(id, Fact("title", "  A Better\r\n Title  "), default));
         (await app.PaperAsync(id)).Should().BeEquivalentTo(new { Title = "A Better Title", Revision = 2, Corrected = new[] { "title" } });
-        await app.CurateAsync(c => c.CorrectAsync(id, "title", "A Better Title", default));
+        await app.CurateAsync(c => c.CorrectAsync(id, Fact("title", "A Better Title"), default));
         (await app.PaperAsync(id)).Revision.Should().Be(2);
-        await app.CurateAsync(c => c.CorrectAsync(id, "title", " ", default));
+        await app.CurateAsync(c => c.CorrectAsync(id, Fact("title", " "), default));
         (await app.PaperAsync(id)).Should().BeEquivalentTo(new { Title = First, Revision = 3, Corrected = Array.Empty<string>() });
     }
 
@@ -141,12 +174,12 @@ public sealed class CurationTests
         await using var app = await TestApp.StartAsync();
         var receipt = await app.TakeAsync(PaperLine.Digest(new(First, "2403.00001"), new(Second, "2403.00002")));
         var id = (await app.PaperAsync(First)).Id;
-        await app.CurateAsync(c => c.CorrectAsync(id, "abstract", "What it is about.", default));
+        await app.CurateAsync(c => c.CorrectAsync(id, Fact("abstract", "What it is about."), default));
 
         await app.WithdrawAsync(receipt.Digest!.Id);
 
         (await app.AskAsync(db => db.Papers.Where(p => p.Listed).SingleAsync())).Should().BeEquivalentTo(new { Id = id, Title = First, Abstract = "What it is about.", MentionCount = 0 });
-        await app.CurateAsync(c => c.CorrectAsync(id, "abstract", null, default));
+        await app.CurateAsync(c => c.CorrectAsync(id, Fact("abstract", null), default));
         (await app.AskAsync(db => db.Papers.CountAsync(p => p.Listed))).Should().Be(0);
     }
 
@@ -157,7 +190,7 @@ public sealed class CurationTests
         var withId = await app.TakeAsync(PaperLine.Digest(new PaperLine(First, "2403.00001")));
         await app.TakeAsync(PaperLine.Digest(new PaperLine(First)));
         var id = (await app.PaperAsync(First)).Id;
-        await app.CurateAsync(c => c.CorrectAsync(id, "organization", "Right Works", default));
+        await app.CurateAsync(c => c.CorrectAsync(id, Fact("organization", "Right Works"), default));
 
         await app.WithdrawAsync(withId.Digest!.Id);
         (await app.AskAsync(db => db.Papers.Where(p => p.Listed).SingleAsync())).Should().BeEquivalentTo(new { Id = id, Organization = "Right Works", ArxivId = (string?)null });
@@ -239,6 +272,10 @@ public sealed class CurationTests
         (await app.PaperAsync(first.Id)).Should().BeEquivalentTo(new { Listed = true, MentionCount = 4, Votes = 5 });
         (await app.BrokenRulesAsync()).Should().BeEmpty();
     }
+
+    private static Dictionary<string, string?> Fact(string field, string? value) => new() { [field] = value };
+
+    private static Dictionary<string, string?> Facts(params (string Field, string? Value)[] facts) => facts.ToDictionary(f => f.Field, f => f.Value);
 
     private static async Task<TestApp> WithThreeAsync()
     {

@@ -23,7 +23,7 @@ public sealed class PaperPageTests
 
         var page = WebUtility.HtmlDecode(await app.PageAsync(await AddressAsync(app, "2601.00001")));
 
-        page.Should().Contain("Ada Byron, Karl Weier").And.Contain("Published 2 January 2026 · seen in 2 digests · 12 votes, 1 comment as of 5 Jan 2026");
+        page.Should().Contain("Ada Byron, Karl Weier").And.Contain("Published 2 January 2026 · seen 2 times · 12 votes, 1 comment as of 5 Jan 2026");
         page.Should().Contain("https://arxiv.org/abs/2601.00001").And.Contain("https://arxiv.org/pdf/2601.00001").And.Contain("https://huggingface.co/papers/2601.00001").And.Contain(">Code, lab<");
         page.Should().Contain("It is 2× faster").And.Contain("Repaired: see what the source sent").And.Contain("It is 2times faster");
         page.Should().Contain(">5 Jan 2026</time>").And.Contain("first.jsonl").And.Contain("place 1 of 1, 12 votes, 1 comment").And.Contain("place 2 of 2");

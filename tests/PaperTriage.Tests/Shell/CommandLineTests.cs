@@ -118,10 +118,23 @@ public sealed class CommandLineTests : IAsyncLifetime, IDisposable
     {
         await RunAsync("import", folder.Write("good.jsonl", Good));
 
-        (await RunAsync("reread")).Should().BeEquivalentTo(new { ExitCode = 0, Output = "1 digests read again.\n", Error = "" });
+        (await RunAsync("reread")).Should().BeEquivalentTo(new { ExitCode = 0, Output = "1 digest read again.\n", Error = "" });
         var doctor = await RunAsync("doctor");
         doctor.ExitCode.Should().Be(0, doctor.Output);
         doctor.Lines.Should().OnlyContain(l => l.StartsWith("ok ", StringComparison.Ordinal)).And.HaveCountGreaterThan(10);
+    }
+
+    [Fact]
+    public async Task Reread_of_the_outdated_leaves_what_todays_readers_read()
+    {
+        await RunAsync("import", folder.Write("good.jsonl", Good), folder.Write("mixed.jsonl", Mixed));
+        (await RunAsync("reread", "--outdated")).Output.Should().Be("0 digests read again.\n");
+        await using (var source = NpgsqlDataSource.Create(database.Address))
+        await using (var older = source.CreateCommand("UPDATE digests SET reader_version = 0 WHERE name = 'good.jsonl'"))
+            await older.ExecuteNonQueryAsync();
+
+        (await RunAsync("reread", "--outdated")).Should().BeEquivalentTo(new { ExitCode = 0, Output = "1 digest read again.\n", Error = "" });
+        (await RunAsync("reread", "--outdated")).Output.Should().Be("0 digests read again.\n");
     }
 
     [Fact]

@@ -71,6 +71,49 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task A_restore_that_psql_refuses_at_its_beginning_ends_however_much_the_archive_still_holds()
+    {
+        await using var app = await TestApp.StartAsync();
+        await using var foreign = await TestDatabase.EmptyAsync();
+        using var folder = new TestFolder();
+        await app.ExecuteAsync("CREATE SCHEMA kitchen");
+        await MakeForeignArchiveAsync(foreign, folder.Path("large"), "CREATE SCHEMA kitchen; CREATE TABLE kitchen.recipes AS SELECT i, md5(i::text) AS words FROM generate_series(1, 100000) i");
+
+        var restore = await CommandLineProcess.RunAsync(app.Database.Address, ["restore", folder.Path("large")]).WaitAsync(TimeSpan.FromMinutes(1));
+
+        restore.ExitCode.Should().Be(1);
+        restore.Error.Should().Contain("kitchen");
+        (await app.BrokenRulesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_backup_that_fails_leaves_no_part_of_itself()
+    {
+        await using var foreign = await TestDatabase.EmptyAsync();
+        using var folder = new TestFolder();
+        var address = new NpgsqlConnectionStringBuilder(foreign.Address) { SslMode = SslMode.Require }.ConnectionString;
+
+        var backup = await CommandLineProcess.RunAsync(address, ["backup", folder.Path("library.dump")]);
+
+        backup.ExitCode.Should().Be(1);
+        Directory.GetFiles(Path.GetDirectoryName(folder.Path("library.dump"))!).Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SslMode.VerifyCA, "verify-ca")]
+    [InlineData(SslMode.VerifyFull, "verify-full")]
+    [InlineData(SslMode.Require, "require")]
+    public async Task The_tools_take_the_encryption_of_the_app(SslMode mode, string told)
+    {
+        var address = new NpgsqlConnectionStringBuilder { Host = "db.example.org", SslMode = mode, RootCertificate = "/etc/ca.pem" };
+
+        using var tool = PaperTriage.Storage.PostgresTool.Start("/usr/bin/env", address);
+        var said = (await tool.StandardOutput.ReadToEndAsync()).Split('\n');
+
+        said.Should().Contain([$"PGSSLMODE={told}", "PGSSLROOTCERT=/etc/ca.pem", "PGHOST=db.example.org"]);
+    }
+
+    [Fact]
     public async Task A_backup_that_cannot_be_written_says_so_in_one_sentence()
     {
         await using var database = await TestDatabase.CloneAsync();
@@ -88,16 +131,16 @@ public sealed class BackupTests
     {
         await app.TakeAsync(PaperLine.Digest(new(First, "2403.00001", Votes: 3), new(Second, Authors: ["Ada Lovelace"]), new("Short")), date: new(2024, 5, 1));
         var (first, second) = (await app.PaperAsync(First), await app.PaperAsync(Second));
-        (await app.CurateAsync(c => c.CorrectAsync(first.Id, "organization", "Right Works", default))).Should().BeNull();
+        (await app.CurateAsync(c => c.CorrectAsync(first.Id, new Dictionary<string, string?> { ["organization"] = "Right Works" }, default))).Should().BeNull();
         (await app.CurateAsync(c => c.MergeAsync(second.Id, first.Id, default))).Should().BeNull();
     }
 
     private static Task<Guid> EpochAsync(TestApp app) => app.AskAsync(db => db.Clock.AsNoTracking().Select(c => c.Epoch).SingleAsync());
 
-    private static async Task MakeForeignArchiveAsync(TestDatabase database, string file)
+    private static async Task MakeForeignArchiveAsync(TestDatabase database, string file, string sql = "CREATE TABLE recipes (id int); INSERT INTO recipes VALUES (1)")
     {
         await using (var source = NpgsqlDataSource.Create(database.Address))
-        await using (var create = source.CreateCommand("CREATE TABLE recipes (id int); INSERT INTO recipes VALUES (1)"))
+        await using (var create = source.CreateCommand(sql))
             await create.ExecuteNonQueryAsync();
 
         var address = new NpgsqlConnectionStringBuilder(database.Address);

@@ -44,7 +44,7 @@ public sealed class PlanTests
         var curation = new PaperCuration(library.Db, library.Merge, library.Clock);
 
         (await curation.MergeAsync(7, 8, default)).Should().BeNull();
-        (await curation.CorrectAsync(8, "title", "A Better Title", default)).Should().BeNull();
+        (await curation.CorrectAsync(8, new Dictionary<string, string?> { ["title"] = "A Better Title" }, default)).Should().BeNull();
         (await curation.UnmergeAsync(7, default)).Should().BeNull();
 
         library.OnlyIndexesAnswered(atLeast: 20);

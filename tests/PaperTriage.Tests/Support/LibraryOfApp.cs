@@ -43,7 +43,7 @@ internal static class LibraryOfApp
 
         public Task<bool> RestoreAsync(long digest) => app.InScopeAsync<DigestRemoval, bool>(r => r.RestoreAsync(digest, default));
 
-        public Task<int> RereadAsync() => app.InScopeAsync<DigestReadings, int>(r => r.RereadAsync(_ => { }, default));
+        public Task<int> RereadAsync() => app.InScopeAsync<DigestReadings, int>(r => r.RereadAsync(outdated: false, _ => { }, default));
 
         /// <summary>Runs a verb of curation.</summary>
         public Task<string?> CurateAsync(Func<PaperCuration, Task<string?>> verb) => app.InScopeAsync(verb);

@@ -26,7 +26,6 @@ internal static class EntryAssembly
             Position = position,
             Title = title,
             AbstractRaw = raw,
-            Abstract = raw is null ? null : AbstractText.Clean(raw),
             Arxiv = arxiv,
             Doi = doi,
             Authors = inner.Authors ?? outer.Authors,

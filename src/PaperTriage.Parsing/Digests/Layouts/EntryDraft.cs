@@ -78,7 +78,6 @@ internal sealed class EntryDraft(TextLine title)
             Position = position,
             Title = PlainText.OneLine(page.Span(Title).ToString()),
             AbstractRaw = raw,
-            Abstract = raw is null ? null : AbstractText.Clean(raw),
             AuthorCount = AuthorCount > 0 ? AuthorCount : null,
             Organization = Organisation,
             OrganizationHandle = OrganisationHandle,

@@ -294,6 +294,12 @@ namespace PaperTriage.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_digests_reader_version_id",
+                table: "digests",
+                columns: new[] { "reader_version", "id" },
+                filter: "withdrawn_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_digests_received_at_id",
                 table: "digests",
                 columns: new[] { "received_at", "id" });
@@ -354,7 +360,7 @@ namespace PaperTriage.Storage.Migrations
                 name: "ix_papers_sort_date_id",
                 table: "papers",
                 columns: new[] { "sort_date", "id" },
-                descending: new bool[0],
+                descending: new[] { true, false },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
