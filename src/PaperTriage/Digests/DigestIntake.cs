@@ -140,7 +140,7 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
     /// <summary>Two that bring the same documents in different orders would wait for one another's rows; so they store in turns.</summary>
     private static async Task LockAsync(NpgsqlConnection connection, CancellationToken stop)
     {
-        await using var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(7020802)", connection) { CommandTimeout = 0 };
+        await using var wait = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({Locks.Intake})", connection) { CommandTimeout = 0 };
         await wait.ExecuteNonQueryAsync(stop);
     }
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Digests;
 
@@ -11,7 +11,7 @@ internal static partial class DigestName
     {
         foreach (var match in IsoDate().EnumerateMatches(fileName))
         {
-            if (DateOnly.TryParseExact(fileName.AsSpan(match.Index, match.Length), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (IsoDay.Of(fileName.AsSpan(match.Index, match.Length)) is { } date)
                 return date;
         }
 

@@ -80,8 +80,15 @@ internal sealed class ImportReport(bool json, TextWriter output, TextWriter erro
             output.WriteLine(JsonSerializer.Serialize(
                 new
                 {
-                    File = file, Digest = digest?.HashText, Format = digest?.Format.ToString(), digest?.Date, Entries = digest?.EntryCount ?? 0,
-                    New = added, Merged = merged, Unchanged = unchanged, Problems = found,
+                    File = file,
+                    Digest = digest?.HashText,
+                    Format = digest?.Format.ToString(),
+                    digest?.Date,
+                    Entries = digest?.EntryCount ?? 0,
+                    New = added,
+                    Merged = merged,
+                    Unchanged = unchanged,
+                    Problems = found,
                 },
                 Json));
             return;

@@ -13,8 +13,6 @@ internal static class BibTex
 {
     private static readonly string[] Small = ["a", "an", "the", "on", "of", "for", "to", "in", "is", "are", "and", "with", "from", "by", "at", "how", "what", "why", "when", "do", "does", "can", "towards", "toward"];
 
-    private static readonly string[] Suffixes = ["Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"];
-
     /// <summary>The entry, with a line break at its end.</summary>
     public static string Of(Citation paper)
     {
@@ -42,7 +40,7 @@ internal static class BibTex
 
     private static string KeyOf(Citation paper, int? year)
     {
-        var surname = paper.Authors is { Length: > 0 } authors ? Plain(Surname(PlainText.OneLine(authors[0]))) : "";
+        var surname = paper.Authors is { Length: > 0 } authors ? Plain(PersonName.Of(PlainText.OneLine(authors[0])).Surname) : "";
         var word = PlainText.OneLine(paper.Title).Split(' ').Select(Plain).FirstOrDefault(w => w.Length > 0 && !Small.Contains(w, StringComparer.Ordinal)) ?? "";
         var key = $"{surname}{year}{(word.Length > 40 ? word[..40] : word)}";
         return key.Any(char.IsAsciiLetter) ? key : $"paper{paper.Id}";
@@ -59,31 +57,11 @@ internal static class BibTex
     private static string Name(string author)
     {
         var name = PlainText.OneLine(author);
-        var words = name.Split(' ');
-        if (words.Length == 1 || name.Contains(',', StringComparison.Ordinal) || words.Contains("and", StringComparer.OrdinalIgnoreCase))
+        var (given, surname, suffix) = PersonName.Of(name);
+        if (given.Length == 0 || name.Contains(',', StringComparison.Ordinal) || name.Split(' ').Contains("and", StringComparer.OrdinalIgnoreCase))
             return $"{{{Escape(name)}}}";
 
-        var end = Suffixes.Contains(words[^1], StringComparer.Ordinal) && words.Length > 2 ? words.Length - 1 : words.Length;
-        var start = SurnameStart(words, end);
-        var surname = Escape(string.Join(' ', words[start..end]));
-        var given = Escape(string.Join(' ', words[..start]));
-        return end < words.Length ? $"{surname}, {Escape(words[^1])}, {given}" : $"{surname}, {given}";
-    }
-
-    private static string Surname(string name)
-    {
-        var words = name.Split(' ');
-        var end = words.Length > 2 && Suffixes.Contains(words[^1], StringComparer.Ordinal) ? words.Length - 1 : words.Length;
-        return string.Concat(words[SurnameStart(words, end)..end]);
-    }
-
-    /// <summary>The surname is the last word with the lower-case particles before it.</summary>
-    private static int SurnameStart(string[] words, int end)
-    {
-        var start = end - 1;
-        while (start > 1 && char.IsLower(words[start - 1][0]))
-            start--;
-        return start;
+        return suffix is null ? $"{Escape(surname)}, {Escape(given)}" : $"{Escape(surname)}, {Escape(suffix)}, {Escape(given)}";
     }
 
     /// <summary>Braces around words whose capitals styles must not lower.</summary>

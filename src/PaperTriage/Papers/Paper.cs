@@ -86,7 +86,7 @@ internal sealed class PaperKey
     public long PaperId { get; private init; }
 }
 
-/// <summary>Stored as a number.</summary>
+/// <summary>Stored as a number: never renumber.</summary>
 internal enum PaperKeyKind : short
 {
     Arxiv = 1,

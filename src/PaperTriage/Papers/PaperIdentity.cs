@@ -212,14 +212,13 @@ internal static class PaperIdentity
 
     private static bool Conflict(HashSet<string> one, HashSet<string> other) => one.Count > 0 && other.Count > 0 && !one.Overlaps(other);
 
-    /// <summary>"Jan van Dijk" and "Dijk, Jan van" both give "dijk", "Erdős" and "Erdos" both "erdos".</summary>
+    /// <summary>"Jan van Dijk" and "Dijk, Jan van" both give "dijk", "Erdős" and "Erdos" both "erdos", "John Smith Jr." gives "smith".</summary>
     private static IEnumerable<string> SurnamesOf(Mention mention)
     {
         foreach (var name in mention.Authors ?? [])
         {
-            var family = name.IndexOf(',', StringComparison.Ordinal) is > 0 and var comma ? name[..comma] : name;
-            var last = family.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault();
-            var folded = last is null ? "" : TitleKey.Fold(last);
+            var last = PersonName.Of(name).Surname.Split(' ')[^1];
+            var folded = TitleKey.Fold(last);
             if (folded.EnumerateRunes().Any(Rune.IsLetter))
                 yield return folded;
         }

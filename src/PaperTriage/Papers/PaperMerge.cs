@@ -26,7 +26,7 @@ internal sealed class PaperMerge(PaperTriageDb db, TimeProvider clock)
     public async Task LockAsync(CancellationToken stop)
     {
         // Others may have much to merge: waiting for them is no fault.
-        await using var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(7020801)", (NpgsqlConnection)db.Database.GetDbConnection()) { CommandTimeout = 0 };
+        await using var wait = new NpgsqlCommand($"SELECT pg_advisory_xact_lock({Locks.Identity})", (NpgsqlConnection)db.Database.GetDbConnection()) { CommandTimeout = 0 };
         await wait.ExecuteNonQueryAsync(stop);
     }
 

@@ -12,12 +12,12 @@ internal static class PaperWriter
     {
         var wanted = clusters.SelectMany(c => c.Keys()).Concat(returning.Select(r => (Kind: PaperKeyKind.Mention, Value: r))).Distinct().ToList();
         await using var command = new NpgsqlCommand(
-            """
+            $"""
             WITH asked AS (SELECT k.kind, k.value, k.paper_id FROM paper_keys k JOIN unnest($1, $2) AS w (kind, value) USING (kind, value))
             SELECT kind, value, paper_id FROM asked
             UNION
             SELECT k.kind, k.value, k.paper_id FROM paper_keys k
-            WHERE k.kind IN (1, 2) AND k.paper_id IN (SELECT paper_id FROM asked UNION SELECT unnest($3))
+            WHERE k.kind IN ({(short)PaperKeyKind.Arxiv}, {(short)PaperKeyKind.Doi}) AND k.paper_id IN (SELECT paper_id FROM asked UNION SELECT unnest($3))
             """,
             connection);
         command.Parameters.Add(new() { Value = wanted.Select(k => (short)k.Kind).ToArray() });
@@ -53,8 +53,8 @@ internal static class PaperWriter
             return;
 
         await using var command = new NpgsqlCommand(
-            """
-            INSERT INTO paper_keys (kind, value, paper_id) SELECT 4, k.value, k.paper_id FROM unnest($1, $2) AS k (value, paper_id)
+            $"""
+            INSERT INTO paper_keys (kind, value, paper_id) SELECT {(short)PaperKeyKind.Mention}, k.value, k.paper_id FROM unnest($1, $2) AS k (value, paper_id)
             ON CONFLICT (kind, value) DO UPDATE SET paper_id = excluded.paper_id WHERE paper_keys.paper_id <> excluded.paper_id
             """,
             connection);
@@ -186,7 +186,7 @@ internal static class PaperWriter
         var unique = papers.Where(p => p.Count() == 1).Select(p => (p.Key.Kind, p.Key.Value, Paper: p.First())).ToList();
 
         await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(new("DELETE FROM paper_keys WHERE kind = 3 AND value = ANY($1)") { Parameters = { new() { Value = shared } } });
+        batch.BatchCommands.Add(new($"DELETE FROM paper_keys WHERE kind = {(short)PaperKeyKind.Title} AND value = ANY($1)") { Parameters = { new() { Value = shared } } });
         batch.BatchCommands.Add(new(
             """
             INSERT INTO paper_keys (kind, value, paper_id) SELECT * FROM unnest($1, $2, $3)

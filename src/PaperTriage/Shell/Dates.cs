@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Shell;
 
@@ -58,6 +59,5 @@ internal static class Dates
     public const string Form = "Write the day like 2024-07-31.";
 
     /// <summary>Reads a day written as 2026-08-21.</summary>
-    public static DateOnly? Parse(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    public static DateOnly? Parse(string? text) => IsoDay.Of(text);
 }

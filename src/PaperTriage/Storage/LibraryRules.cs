@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
+using PaperTriage.Papers;
 
 namespace PaperTriage.Storage;
 
@@ -19,7 +20,7 @@ internal static class LibraryRules
             "SELECT count(*) FROM digests d WHERE read_at IS NOT NULL AND withdrawn_at IS NULL AND entry_count <> (SELECT count(*) FROM entries e WHERE e.digest_id = d.id)"),
         ("No digest waits to be read", "SELECT count(*) FROM digests WHERE read_at IS NULL AND withdrawn_at IS NULL"),
         ("Every arXiv id of an entry leads to its paper",
-            "SELECT count(*) FROM entries e LEFT JOIN paper_keys k ON k.kind = 1 AND k.value = e.arxiv_id WHERE e.arxiv_id IS NOT NULL AND k.paper_id IS DISTINCT FROM e.paper_id"),
+            $"SELECT count(*) FROM entries e LEFT JOIN paper_keys k ON k.kind = {(short)PaperKeyKind.Arxiv} AND k.value = e.arxiv_id WHERE e.arxiv_id IS NOT NULL AND k.paper_id IS DISTINCT FROM e.paper_id"),
         ("No paper has the mentions of two arXiv ids",
             "SELECT count(*) FROM (SELECT paper_id FROM entries WHERE arxiv_id IS NOT NULL GROUP BY paper_id HAVING count(DISTINCT arxiv_id) > 1) x"),
         ("A merged paper is in no list", "SELECT count(*) FROM papers WHERE merged_into IS NOT NULL AND listed"),

@@ -10,7 +10,7 @@ internal sealed class Migrator(NpgsqlDataSource source)
     {
         await CreateDatabaseAsync(stop);
         await using var connection = await source.OpenConnectionAsync(stop);
-        await using (var wait = new NpgsqlCommand("SELECT pg_advisory_lock(7020800)", connection) { CommandTimeout = 0 })
+        await using (var wait = new NpgsqlCommand($"SELECT pg_advisory_lock({Locks.Migration})", connection) { CommandTimeout = 0 })
             await wait.ExecuteNonQueryAsync(stop);
 
         try
@@ -21,7 +21,7 @@ internal sealed class Migrator(NpgsqlDataSource source)
         }
         finally
         {
-            await using var release = new NpgsqlCommand("SELECT pg_advisory_unlock(7020800)", connection);
+            await using var release = new NpgsqlCommand($"SELECT pg_advisory_unlock({Locks.Migration})", connection);
             await release.ExecuteNonQueryAsync(CancellationToken.None);
         }
     }

@@ -43,6 +43,7 @@ public sealed class BibTexTests
     [Theory]
     [InlineData("Laurens van der Maaten", "van der Maaten, Laurens")]
     [InlineData("Sammy Davis Jr.", "Davis, Jr., Sammy")]
+    [InlineData("Smith Jr.", "{Smith Jr.}")]
     [InlineData("OpenAI", "{OpenAI}")]
     [InlineData("Research and Development", "{Research and Development}")]
     [InlineData("Kang, Jaewoo", "{Kang, Jaewoo}")]
@@ -52,6 +53,7 @@ public sealed class BibTexTests
 
     [Theory]
     [InlineData("Émilie du Châtelet", "On the Nature of Fire", "duchatelet2024nature")]
+    [InlineData("Smith, Jr., John", "The Key of Names", "smith2024key")]
     [InlineData("山田 太郎", "二つの研究", "paper1")]
     [InlineData("Ada Byron", "\"Quoted\" Words", "byron2024quoted")]
     public void A_key_is_plain_whatever_the_script(string author, string title, string key) =>

@@ -75,6 +75,13 @@ public sealed class PaperIdentityTests
         Papers(A(arxiv: Attention, authors: ["Jan van Dijk", "Ada Lovelace"]), A(authors: ["DIJK, J."])).Should().Equal("0 1");
 
     [Fact]
+    public void A_suffix_is_no_surname()
+    {
+        Papers(A(arxiv: Attention, authors: ["John Smith Jr."]), A(authors: ["Smith, J."])).Should().Equal("0 1");
+        Papers(A(arxiv: Attention, authors: ["John Smith Jr."]), A(authors: ["Sammy Davis Jr."])).Should().Equal("0", "1");
+    }
+
+    [Fact]
     public void Surnames_agree_whether_or_not_their_accents_survived() =>
         Papers(A(arxiv: Attention, authors: ["Paul Erdős"]), A(authors: ["P. Erdos"]), A(authors: ["P. Erdo\u030Bs"])).Should().Equal("0 1 2");
 

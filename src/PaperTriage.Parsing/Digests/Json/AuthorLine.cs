@@ -1,3 +1,4 @@
+using PaperTriage.Parsing.Papers;
 using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests.Json;
@@ -5,8 +6,6 @@ namespace PaperTriage.Parsing.Digests.Json;
 /// <summary>Splits authors that stand on one line.</summary>
 internal static class AuthorLine
 {
-    private static readonly string[] Suffixes = ["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"];
-
     /// <summary>
     /// The names of <c>A, B and C</c> or <c>A; B</c>. Commas in brackets (affiliations) and before a suffix (<c>Jr.</c>)
     /// do not part; where every part between the ands has one comma (<c>Doe, Jane and Roe, Rick</c>) the commas belong
@@ -33,7 +32,7 @@ internal static class AuthorLine
         if (piece.StartsWith("and ", StringComparison.Ordinal))
             piece = piece[4..].Trim();
 
-        if (names.Count > 0 && Suffixes.Contains(piece))
+        if (names.Count > 0 && PersonName.IsSuffix(piece))
             names[^1] += ", " + piece;
         else if (piece.Length > 0)
             names.Add(piece);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests.Json;
 
@@ -16,7 +17,7 @@ internal static class JsonDay
             return null;
 
         if (text.Length == 10)
-            return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+            return IsoDay.Of(text);
 
         return text[10] is 'T' or ' ' && DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
