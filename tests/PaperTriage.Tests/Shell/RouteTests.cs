@@ -91,6 +91,19 @@ public sealed class RouteTests
     }
 
     [Fact]
+    public async Task Every_post_without_the_token_of_a_form_is_refused()
+    {
+        await using var app = await TestApp.StartAsync();
+
+        foreach (var (route, _, address) in Table.Where(t => MethodOf(t.Route) == HttpMethod.Post))
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("into", "2"), KeyValuePair.Create("other", "2"), KeyValuePair.Create("date", "2026-01-05")]);
+            using var answer = await app.Client.PostAsync(new Uri(address, UriKind.Relative), form);
+            answer.StatusCode.Should().Be(HttpStatusCode.BadRequest, "{0} needs a token", route);
+        }
+    }
+
+    [Fact]
     public async Task A_request_that_came_through_a_proxy_may_only_read()
     {
         await using var app = await TestApp.StartAsync();
