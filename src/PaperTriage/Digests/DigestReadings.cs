@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using PaperTriage.Papers;
+using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Sources;
 using PaperTriage.Storage;

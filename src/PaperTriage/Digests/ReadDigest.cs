@@ -1,5 +1,5 @@
 using Npgsql;
-using PaperTriage.Papers;
+using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Sources;
 

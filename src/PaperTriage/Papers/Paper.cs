@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PaperTriage.Papers.Merging;
 
 namespace PaperTriage.Papers;
 

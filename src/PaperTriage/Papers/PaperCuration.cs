@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Text;
 using PaperTriage.Shell;
 using PaperTriage.Storage;

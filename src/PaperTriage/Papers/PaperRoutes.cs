@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Papers;
 using PaperTriage.Shell;
 using PaperTriage.Storage;

@@ -1,3 +1,5 @@
+using PaperTriage.Papers.Merging;
+
 namespace PaperTriage.Papers;
 
 internal static class PapersSetup

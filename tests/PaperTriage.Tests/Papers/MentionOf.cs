@@ -1,4 +1,4 @@
-using PaperTriage.Papers;
+using PaperTriage.Papers.Merging;
 
 namespace PaperTriage.Tests.Papers;
 

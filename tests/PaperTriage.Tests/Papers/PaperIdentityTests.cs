@@ -1,5 +1,5 @@
 using FluentAssertions;
-using PaperTriage.Papers;
+using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Tests.Support;
 using Xunit;
 using static PaperTriage.Tests.Papers.MentionOf;

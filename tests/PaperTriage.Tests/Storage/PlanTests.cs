@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
+using PaperTriage.Papers.Merging;
 using PaperTriage.Storage;
 using PaperTriage.Tests.Support;
 using Xunit;

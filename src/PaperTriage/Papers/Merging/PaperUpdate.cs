@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Storage;
 
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>Recomputes the facts of papers whose mentions changed, and remembers what followers must be told.</summary>
 internal sealed class PaperUpdate(PaperTriageDb db, DateTimeOffset now)

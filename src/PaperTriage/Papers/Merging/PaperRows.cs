@@ -1,4 +1,4 @@
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>
 /// Chooses the row that each resolved paper keeps, so that addresses and what people attached stay with the work: the row

@@ -1,4 +1,4 @@
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>
 /// One mention of a paper as merging sees it: an <see cref="Entry"/> with the rank, day and hash of its digest. What was

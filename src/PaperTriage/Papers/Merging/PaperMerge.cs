@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Storage;
 
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>
 /// Brings mentions in and takes them out: decides which paper each belongs to, recomputes the facts of every paper it

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>Reads stored mentions for merging.</summary>
 internal static class MentionReader

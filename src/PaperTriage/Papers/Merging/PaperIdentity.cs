@@ -1,7 +1,7 @@
 using System.Text;
 using PaperTriage.Parsing.Papers;
 
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>
 /// Decides which mentions are of the same paper. The answer is a pure function of the <em>set</em> of mentions, never of

@@ -1,7 +1,7 @@
 using PaperTriage.Parsing.Text;
 using PaperTriage.Shell;
 
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>
 /// What is known of a paper: a pure function of its set of mentions and of people's corrections. Each fact is taken from

@@ -1,7 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>The statements by which merging reads and writes keys, entries and new rows, many at a time.</summary>
 internal static class PaperWriter

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PaperTriage.Parsing.Papers;
 
-namespace PaperTriage.Papers;
+namespace PaperTriage.Papers.Merging;
 
 /// <summary>Identity keys in the form in which they are stored and indexed.</summary>
 internal static class MentionKeys
