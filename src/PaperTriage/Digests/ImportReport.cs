@@ -45,8 +45,11 @@ internal sealed class ImportReport(bool json, TextWriter output, TextWriter erro
         entries += receipt.Digest?.EntryCount ?? 0;
         Write(file, receipt.Digest, receipt.New, receipt.Merged, receipt.Unchanged, found);
 
-        if (receipt.Digest is { Date: null, PrintedDate: { } printed })
-            error.WriteLine($"{file}: the digest says {printed} without a year; import it again with --date to say which day it is of.");
+        if (receipt.Digest is { Date: null, EntryCount: > 0 } undated)
+        {
+            var why = undated.PrintedDate is { } printed ? $"the digest says {printed} without a year" : "nothing tells which day it is of, so its papers stand on no day's page";
+            error.WriteLine($"{file}: {why}; import it again with --date to say.");
+        }
     }
 
     /// <summary>A bar with rate and time left, on a terminal only, for two files or more.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 using PaperTriage.Shell;
 
@@ -22,10 +23,14 @@ internal static class BackupCommand
         var command = new Command("restore", "Replace the whole library by a backup (pg_restore). Nothing changes when it fails.") { file };
         command.Runs(app, async (provider, parsed, stop) =>
         {
+            var before = await CountAsync(provider, stop);
             var code = await RestoreAsync(Address(provider), parsed.GetValue(file)!, stop);
-            if (code == 0)
-                await provider.GetRequiredService<Migrator>().MigrateAsync(stop);
-            return code;
+            if (code != 0)
+                return code;
+
+            await provider.GetRequiredService<Migrator>().MigrateAsync(stop);
+            await Console.Out.WriteLineAsync($"Restored {parsed.GetValue(file)}: {await CountAsync(provider, stop)}; there were {before}.");
+            return 0;
         });
         return command;
     }
@@ -39,6 +44,9 @@ internal static class BackupCommand
             return Fault("pg_dump was not found; install PostgreSQL's client programs.");
 
         var target = Path.GetFullPath(file);
+        if (!Directory.Exists(Path.GetDirectoryName(target)))
+            return Fault($"There is no folder {Path.GetDirectoryName(target)}.");
+
         var partial = target + ".partial";
         await using var stream = File.Create(partial);
         try
@@ -99,7 +107,6 @@ internal static class BackupCommand
             PostgresTool.End(run);
         }
 
-        await Console.Out.WriteLineAsync($"Restored {file}.");
         return 0;
     }
 
@@ -132,6 +139,12 @@ internal static class BackupCommand
         await drained;
         var faults = string.Concat(await said).Trim();
         return intact && run.ExitCode == 0 ? null : faults;
+    }
+
+    private static async Task<string> CountAsync(IServiceProvider provider, CancellationToken stop)
+    {
+        await using var count = provider.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT count(*) FROM papers WHERE listed");
+        return $"{Counts.Of(Convert.ToInt64(await count.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture), "paper")}";
     }
 
     private static int Fault(string sentence)

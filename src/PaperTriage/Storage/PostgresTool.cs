@@ -59,6 +59,7 @@ internal static class PostgresTool
     /// <summary>The variables of libpq: https://www.postgresql.org/docs/current/libpq-envars.html</summary>
     private static IEnumerable<(string Name, string? Value)> Settings(NpgsqlConnectionStringBuilder address) =>
     [
+        ("PGOPTIONS", "-c client_min_messages=warning"), // what a tool says is told to a person: faults only
         ("PGHOST", address.Host),
         ("PGPORT", address.Port.ToString(CultureInfo.InvariantCulture)),
         ("PGUSER", address.Username),
