@@ -54,6 +54,17 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         return read;
     }
 
+    /// <summary>Says which day a live digest is of, whatever day it had, and reads it again.</summary>
+    /// <returns>False, changing nothing, when the digest is unknown, withdrawn or not read yet.</returns>
+    public async Task<bool> GiveDayAsync(long id, DateOnly day, CancellationToken stop)
+    {
+        var given = await db.Digests.Where(d => d.Id == id && d.WithdrawnAt == null && d.ReadAt != null)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.GivenDate, day), stop);
+        if (given == 1)
+            await RereadAsync(id, stop);
+        return given == 1;
+    }
+
     /// <summary>Reads live digests again with today's readers; returns how many.</summary>
     /// <param name="outdated">Only those that an older <see cref="DigestReader.Version"/> read.</param>
     /// <param name="progress">Told how many were read so far.</param>

@@ -12,9 +12,12 @@ internal static class DigestRoutes
     /// <summary>Bytes of all files of one upload together.</summary>
     public const long MaxUpload = 64 * 1024 * 1024;
 
+    /// <summary>Files of one upload, the other fields of its form included.</summary>
+    private const int MaxParts = 1024;
+
     private static readonly BodyLimit Upload = new(
         MaxUpload + 1024 * 1024, // the form around the files
-        $"All files of one upload may weigh {MaxUpload / (1024 * 1024)} MB together, each of them {DigestReader.MaxSize}. Send fewer at once, or use ./run import on the machine itself.");
+        $"All files of one upload may weigh {DigestWords.MostTogether} together, each of them {DigestReader.MaxSize}. Send fewer at once, or use ./run import on the machine itself.");
 
     extension(IEndpointRouteBuilder routes)
     {
@@ -25,8 +28,8 @@ internal static class DigestRoutes
             var contribute = routes.MapForms().RequireAuthorization(Policies.CanContribute);
             contribute.MapPost("/digests", Take)
                 .WithMetadata(Upload)
-                .WithFormOptions(valueLengthLimit: DigestReader.MaxBytes, multipartBodyLengthLimit: MaxUpload, valueCountLimit: 16);
-            contribute.MapPost("/digests/{id:long}/date", GiveDate);
+                .WithFormOptions(valueLengthLimit: DigestReader.MaxBytes, multipartBodyLengthLimit: MaxUpload, valueCountLimit: MaxParts);
+            contribute.MapPost("/digests/{id:long}/date", GiveDay);
 
             var operate = routes.MapForms().RequireAuthorization(Policies.CanOperate);
             operate.MapPost("/digests/{id:long}/withdraw", Withdraw);
@@ -52,9 +55,9 @@ internal static class DigestRoutes
     {
         var given = Dates.Parse(date);
         if (given is null && !string.IsNullOrWhiteSpace(date))
-            return NewDigestPage.Again($"“{Text.Clip(date, 40)}” is not a day as 2026-08-21.", text, name, date);
+            return NewDigestPage.Again($"“{Text.Clip(date, 40)}” is not a day. Write it like 2026-08-21.", text, name, date);
         if (files.FirstOrDefault(f => f.Length > DigestReader.MaxBytes) is { } large)
-            return NewDigestPage.Again($"“{Text.Clip(large.FileName, 80)}” weighs {DigestWords.Size((int)Math.Min(large.Length, int.MaxValue))}; a digest may weigh {DigestReader.MaxSize}.", text, name, date);
+            return NewDigestPage.Again($"“{Text.Clip(large.FileName, 80)}” weighs {DigestWords.Size(large.Length)}; a digest may weigh {DigestReader.MaxSize}.", text, name, date);
 
         var documents = await DocumentsAsync(files, text, name, given, stop);
         if (documents.Count == 0)
@@ -100,17 +103,11 @@ internal static class DigestRoutes
         receipt.Outcome switch { IntakeOutcome.Read => "read", IntakeOutcome.AlreadyHere => "here", IntakeOutcome.Withdrawn => "withdrawn", _ => "purged" },
         $"{receipt.Digest!.Id}");
 
-    /// <summary>The same bytes with a day are taken as the day of the digest that had none.</summary>
-    private static async Task<IResult> GiveDate(long id, [FromForm] string? date, PaperTriageDb db, DigestIntake intake, Site site, CancellationToken stop)
-    {
-        if (Dates.Parse(date) is not { } given)
-            return Faults.Page(StatusCodes.Status400BadRequest, "Write the day as 2026-08-21.");
-        if (await DigestBytes.ReadAsync(db, id, stop) is not { } document)
-            return Faults.Page(StatusCodes.Status404NotFound, "There is no such digest, or its raw bytes were purged.");
-
-        await intake.TakeAsync([new(document.Name, document.Bytes, given)], stop);
-        return Forms.SeeOther(site.To($"/digests/{id}"));
-    }
+    /// <summary>A day given by hand takes the place of any other.</summary>
+    private static async Task<IResult> GiveDay(long id, [FromForm] string? date, DigestReadings readings, Site site, CancellationToken stop) =>
+        Dates.Parse(date) is { } day
+            ? Answer(await readings.GiveDayAsync(id, day, stop), id, site, "Only a digest that is in the library can be given a day.")
+            : Faults.Page(StatusCodes.Status400BadRequest, "Write the day like 2026-08-21.");
 
     private static async Task<IResult> Withdraw(long id, DigestRemoval removal, Site site, CancellationToken stop) =>
         Answer(await removal.WithdrawAsync(id, stop), id, site, "Only a digest that is in the library can be withdrawn.");

@@ -45,8 +45,11 @@ internal static class DigestWords
         }
     }
 
+    /// <summary>The most that one upload may have.</summary>
+    public static string MostTogether { get; } = $"{DigestRoutes.MaxUpload / (1024 * 1024)} MB";
+
     /// <summary>Size in the unit that fits: 912 bytes, 34 kB, 1.2 MB.</summary>
-    public static string Size(int bytes) => bytes switch
+    public static string Size(long bytes) => bytes switch
     {
         < 1000 => Counts.Of(bytes, "byte"),
         < 1_000_000 => $"{bytes / 1000} kB",

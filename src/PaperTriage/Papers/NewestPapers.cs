@@ -3,7 +3,7 @@ using PaperTriage.Storage;
 
 namespace PaperTriage.Papers;
 
-/// <summary>All listed papers, the newest digest day first; undated papers come last.</summary>
+/// <summary>All listed papers, the newest digest day first, a day in the order in which its papers came; undated papers come last.</summary>
 /// <param name="After">Where the page before ended, as <see cref="Keyset"/> text; null for the first page.</param>
 internal sealed record NewestPapers(string? After = null)
 {
@@ -12,8 +12,8 @@ internal sealed record NewestPapers(string? After = null)
     private static readonly Func<PaperTriageDb, DateOnly, long, IAsyncEnumerable<PaperRow>> Query =
         EF.CompileAsyncQuery((PaperTriageDb db, DateOnly date, long id) =>
             db.Papers
-                .Where(p => p.Listed && EF.Functions.LessThan(ValueTuple.Create(p.SortDate, p.Id), ValueTuple.Create(date, id)))
-                .OrderByDescending(p => p.SortDate).ThenByDescending(p => p.Id)
+                .Where(p => p.Listed && p.SortDate <= date && (p.SortDate < date || p.Id > id))
+                .OrderByDescending(p => p.SortDate).ThenBy(p => p.Id)
                 .Take(PageSize + 1)
                 .Select(p => new PaperRow(
                     p.Id, p.Title, p.Authors, p.AuthorCount, p.Organization, p.Links,
@@ -23,7 +23,7 @@ internal sealed record NewestPapers(string? After = null)
     {
         var (day, id, shown) = Keyset.Read(After, 3) is [>= 0 and var d, var i, >= 0 and var s] && d <= DateOnly.MaxValue.DayNumber
             ? (DateOnly.FromDayNumber((int)d), i, s)
-            : (DateOnly.MaxValue, long.MaxValue, 0L);
+            : (DateOnly.MaxValue, 0L, 0L);
         var rows = new List<PaperRow>(PageSize + 1);
         await foreach (var row in Query(db, day, id).WithCancellation(stop))
             rows.Add(row);

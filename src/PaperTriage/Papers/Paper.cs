@@ -157,7 +157,7 @@ internal sealed class PaperMapping :
         paper.Property(p => p.Corrected).HasDefaultValueSql("'{}'");
         paper.HasOne<Paper>().WithMany().HasForeignKey(p => p.MergedInto).OnDelete(DeleteBehavior.Restrict);
 
-        paper.HasIndex(p => new { p.SortDate, p.Id }).IsDescending().HasFilter("listed");      // /papers, newest first
+        paper.HasIndex(p => new { p.SortDate, p.Id }).IsDescending(true, false).HasFilter("listed");      // /papers, newest first
         paper.HasIndex(p => p.TitleKey).HasFilter("listed AND title_key IS NOT NULL");         // possible duplicates
         paper.HasIndex(p => p.MergedInto).HasFilter("merged_into IS NOT NULL");                // what is read through
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,8 @@ internal static class PaperRoutes
 
     private static async Task<IResult> Bib(long id, PaperTriageDb db, HttpContext context, CancellationToken stop)
     {
-        var paper = await db.Papers.Where(p => p.Id == id)
+        var stands = await PaperAddress.StandsForAsync(db, id, stop);
+        var paper = await db.Papers.Where(p => p.Id == stands)
             .Select(p => new Citation(p.Id, p.Title, p.Authors, p.Published, p.ArxivId, p.Doi)).FirstOrDefaultAsync(stop);
         if (paper is null)
             return Faults.Page(StatusCodes.Status404NotFound, $"No paper has the number {id}.");
@@ -40,20 +42,45 @@ internal static class PaperRoutes
     /// <summary>An arXiv id, with or without version, or a DOI leads to the paper that has it.</summary>
     private static async Task<IResult> ByName(string name, PaperTriageDb db, Site site, CancellationToken stop)
     {
-        var (kind, key, what) = ArxivId.TryParse(name, out var arxiv) ? (PaperKeyKind.Arxiv, arxiv.Value, $"arXiv {arxiv.Value}")
-            : Doi.TryParse(name, out var doi) ? (PaperKeyKind.Doi, MentionKeys.Bounded(doi.Value), $"DOI {Text.Clip(doi.Value, 80)}")
-            : default;
+        var (kind, key, what) = KeyIn(name);
         if (key is null)
             return Faults.Page(StatusCodes.Status404NotFound, $"“{Text.Clip(name, 80)}” is neither the number of a paper nor an arXiv id or a DOI.");
 
-        var paper = await db.PaperKeys.Where(k => k.Kind == kind && k.Value == key).Select(k => (long?)k.PaperId).FirstOrDefaultAsync(stop);
-        return paper is { } id && await PaperAddress.StandsForAsync(db, id, stop) is { } stands
+        return await FindAsync(db, kind, key, stop) is { } stands
             ? TypedResults.Redirect(site.To($"/papers/{stands}"))
             : Faults.Page(StatusCodes.Status404NotFound, $"The address looks right, but no digest in the library has mentioned {what}.", $"There is no paper {what}");
     }
 
-    private static async Task<IResult> Merge(long id, [FromForm] long into, PaperCuration curation, Site site, CancellationToken stop) =>
-        Answer(await curation.MergeAsync(id, into, stop), site.To($"/papers/{into}"));
+    /// <summary>The key that an arXiv id or a DOI in any spelling names; nothing when the text is neither.</summary>
+    private static (PaperKeyKind Kind, string? Key, string What) KeyIn(string name) =>
+        ArxivId.TryParse(name, out var arxiv) ? (PaperKeyKind.Arxiv, arxiv.Value, $"arXiv {arxiv.Value}")
+            : Doi.TryParse(name, out var doi) ? (PaperKeyKind.Doi, doi.Value, $"DOI {Text.Clip(doi.Value, 80)}")
+            : default;
+
+    /// <summary>The paper that stands for the one with this key; null when nothing has it.</summary>
+    private static async Task<long?> FindAsync(PaperTriageDb db, PaperKeyKind kind, string key, CancellationToken stop) =>
+        await db.PaperKeys.Where(k => k.Kind == kind && k.Value == key).Select(k => (long?)k.PaperId).FirstOrDefaultAsync(stop) is { } id
+            ? await PaperAddress.StandsForAsync(db, id, stop)
+            : null;
+
+    /// <param name="id">The paper that another is to stand for.</param>
+    /// <param name="into">The other: its number, its address, an arXiv id or a DOI.</param>
+    /// <param name="db">The library.</param>
+    /// <param name="curation">Merges.</param>
+    /// <param name="site">Makes the address to go on to.</param>
+    /// <param name="stop">Ends the work.</param>
+    private static async Task<IResult> Merge(long id, [FromForm] string? into, PaperTriageDb db, PaperCuration curation, Site site, CancellationToken stop)
+    {
+        var written = into?.Trim() ?? "";
+        var (kind, key, _) = KeyIn(written);
+        var other = key is not null ? await FindAsync(db, kind, key, stop)
+            : long.TryParse(written[(written.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+            : null;
+
+        return other is { } paper
+            ? Answer(await curation.MergeAsync(id, paper, stop), site.To($"/papers/{paper}"))
+            : Faults.Page(StatusCodes.Status409Conflict, $"No paper of the library goes by “{Text.Clip(written, 80)}”. Give the number in its address, its arXiv id or its DOI.");
+    }
 
     private static async Task<IResult> Unmerge(long id, PaperCuration curation, Site site, CancellationToken stop) =>
         Answer(await curation.UnmergeAsync(id, stop), site.To($"/papers/{id}"));

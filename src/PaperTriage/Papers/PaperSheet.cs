@@ -14,23 +14,31 @@ internal sealed record PaperSheet(SheetFacts Facts, IReadOnlyList<MentionLine> M
 {
     public const int MaxMentions = 200;
 
-    private const string Around =
-        """
+    private static readonly string Around =
+        $"""
         WITH RECURSIVE tree AS (SELECT $1 AS id UNION SELECT p.id FROM papers p JOIN tree t ON p.merged_into = t.id)
         SELECT e.date, e.position, e.votes, e.comments, e.title, d.id, d.name, d.entry_count, d.source
         FROM tree t JOIN entries e ON e.paper_id = t.id JOIN digests d ON d.id = e.digest_id
-        ORDER BY e.date, d.id, e.position LIMIT 200
+        ORDER BY e.date, d.id, e.position LIMIT {MaxMentions}
         """;
 
+    /// <summary>
+    /// Papers that a person merged into it, and papers that any mention calls by one of its titles: identity keeps those
+    /// apart by the titles of mentions, whatever title was chosen or corrected.
+    /// </summary>
     private const string Kin =
         """
-        SELECT merged_into IS NOT NULL, id, title, authors, author_count, organization, mention_count, first_date, sort_date, votes, comments
-        FROM papers WHERE merged_into = $1 AND merged_by_person
+        WITH RECURSIVE tree AS (SELECT $1 AS id UNION SELECT p.id FROM papers p JOIN tree t ON p.merged_into = t.id),
+          titles AS (SELECT ARRAY(SELECT title_key FROM papers WHERE id = $1 UNION SELECT e.title_key FROM tree t JOIN entries e ON e.paper_id = t.id LIMIT 20) AS keys),
+          namesakes AS (SELECT paper_id AS id FROM entries, titles WHERE title_key = ANY(keys) AND title_key IS NOT NULL
+                        UNION SELECT id FROM papers, titles WHERE listed AND title_key = ANY(keys) AND title_key IS NOT NULL)
+        (SELECT true, id, title, authors, author_count, organization, mention_count, first_date, sort_date, votes, comments
+         FROM papers WHERE merged_into = $1 AND merged_by_person ORDER BY id LIMIT 100)
         UNION ALL
-        (SELECT false, id, title, authors, author_count, organization, mention_count, first_date, sort_date, votes, comments
-         FROM papers p WHERE listed AND title_key = (SELECT title_key FROM papers WHERE id = $1) AND id <> $1
+        (SELECT false, p.id, title, authors, author_count, organization, mention_count, first_date, sort_date, votes, comments
+         FROM namesakes n JOIN papers p ON p.id = n.id WHERE p.listed AND p.id <> $1
            AND NOT EXISTS (SELECT 1 FROM distinct_papers d WHERE d.first = least(p.id, $1) AND d.second = greatest(p.id, $1))
-         ORDER BY id LIMIT 20)
+         ORDER BY p.id LIMIT 20)
         """;
 
     /// <summary>Reads the sheet of a paper; null when there is no such paper.</summary>

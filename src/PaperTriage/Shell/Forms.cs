@@ -16,6 +16,7 @@ internal static class Forms
             {
                 options.Cookie.Name = "papertriage-form";
                 options.Cookie.Path = site.To("/");
+                options.Cookie.SecurePolicy = site.Address.Scheme == Uri.UriSchemeHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.None;
                 options.FormFieldName = "token";
                 options.SuppressXFrameOptionsHeader = true; // SecurityHeaders sets it on every answer
             });

@@ -1,6 +1,7 @@
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Json;
+using Serilog.Sinks.SystemConsole.Themes;
 
 namespace PaperTriage.Shell;
 
@@ -19,13 +20,14 @@ internal static class Logs
                 .MinimumLevel.Is(level)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal) // a start that fails is told in one sentence
                 .ReadFrom.Configuration(builder.Configuration)
                 .Enrich.FromLogContext();
 
             if (builder.Configuration["Logs:Format"] is "json")
                 logs.WriteTo.Console(new JsonFormatter(renderMessage: true), standardErrorFromLevel: LogEventLevel.Verbose);
             else
-                logs.WriteTo.Console(outputTemplate: Line, standardErrorFromLevel: LogEventLevel.Verbose);
+                logs.WriteTo.Console(outputTemplate: Line, theme: ConsoleTheme.None, standardErrorFromLevel: LogEventLevel.Verbose);
 
             builder.Logging.ClearProviders().AddSerilog(logs.CreateLogger(), dispose: true);
         }

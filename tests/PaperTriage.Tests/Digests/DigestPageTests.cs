@@ -42,7 +42,7 @@ public sealed class DigestPageTests
 
     [Theory]
     [InlineData("", "", "Choose a file or paste a text first.")]
-    [InlineData("some words", "soon", "is not a day as 2026-08-21")]
+    [InlineData("some words", "soon", "is not a day. Write it like 2026-08-21.")]
     public async Task A_form_that_cannot_be_read_comes_back_with_what_was_typed(string text, string date, string words)
     {
         await using var app = await TestApp.StartAsync();
@@ -155,7 +155,7 @@ public sealed class DigestPageTests
         var after = await app.PageAsync($"/digests/{digest}");
 
         before.Should().Contain("does not say which day it is of");
-        after.Should().Contain("Monday 5 January 2026, given with it").And.NotContain("Set the day");
+        after.Should().Contain("Monday 5 January 2026, given by a person or by the file's name").And.NotContain("Set the day");
         (await app.PageAsync("/days/2026-01-05")).Should().Contain("The First of Two Studies");
     }
 
@@ -190,6 +190,33 @@ public sealed class DigestPageTests
         using var answer = await app.GetAsync(address);
 
         answer.StatusCode.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_month_of_days_is_taken_in_one_upload()
+    {
+        await using var app = await TestApp.StartAsync();
+        var files = Enumerable.Range(1, 31).Select(day => ($"2026-01-{day:00}.jsonl", Encoding.UTF8.GetBytes(WebForms.JsonLines(new { id = $"2601.{day:00000}", title = $"Paper of Day Number {day}" })))).ToArray();
+
+        using var answer = await app.UploadAsync(files);
+
+        answer.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        (await app.PageAsync("/papers")).Should().Contain("Paper of Day Number 31");
+    }
+
+    [Fact]
+    public async Task A_day_that_was_wrong_can_be_changed()
+    {
+        await using var app = await TestApp.StartAsync();
+        var receipt = await app.TakeAsync(WebForms.JsonLines(new { id = "2601.00001", title = "Paper of One Day Alone" }), date: new(2026, 1, 5));
+        var digest = $"/digests/{receipt.Digest!.Id}";
+
+        using var answer = await app.PostAsync(digest, $"{digest}/date", ("date", "2026-01-09"));
+        using var before = await app.GetAsync("/days/2026-01-05");
+
+        answer.StatusCode.Should().Be(HttpStatusCode.SeeOther);
+        before.StatusCode.Should().Be(HttpStatusCode.NotFound);
+        (await app.PageAsync("/days/2026-01-09")).Should().Contain("Paper of One Day Alone");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class PaperPageTests
 
         var page = WebUtility.HtmlDecode(await app.PageAsync(await AddressAsync(app, "2601.00001")));
 
-        page.Should().Contain("Ada Byron, Karl Weier").And.Contain("Published 2 January 2026 · seen in 2 digests · 12 votes, 1 comment as of 5 Jan 2026");
+        page.Should().Contain("Ada Byron, Karl Weier").And.Contain("Published 2 January 2026 · seen 2 times · 12 votes, 1 comment as of 5 Jan 2026");
         page.Should().Contain("https://arxiv.org/abs/2601.00001").And.Contain("https://arxiv.org/pdf/2601.00001").And.Contain("https://huggingface.co/papers/2601.00001").And.Contain(">Code, lab<");
         page.Should().Contain("It is 2× faster").And.Contain("Repaired: see what the source sent").And.Contain("It is 2times faster");
         page.Should().Contain(">5 Jan 2026</time>").And.Contain("first.jsonl").And.Contain("place 1 of 1, 12 votes, 1 comment").And.Contain("place 2 of 2");
@@ -103,6 +103,52 @@ public sealed class PaperPageTests
 
         (await app.PageAsync(first)).Should().NotContain("Possible duplicates");
         (await app.PageAsync(second)).Should().NotContain("Possible duplicates");
+    }
+
+    [Theory]
+    [InlineData("2601.00002")]
+    [InlineData("https://arxiv.org/abs/2601.00002v3")]
+    [InlineData("10.1000/other")]
+    public async Task Two_papers_of_different_titles_are_merged_by_any_name_of_the_other(string name)
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.TakeAsync(WebForms.JsonLines(Twin, new { id = "2601.00002", doi = "10.1000/other", title = "The Same Study Under Its Later Title" }));
+        var first = await AddressAsync(app, "2601.00001");
+        var second = await AddressAsync(app, "2601.00002");
+
+        using var merged = await app.PostAsync(first, $"{first}/merge", ("into", name));
+        using var moved = await app.GetAsync(first);
+        var cited = await app.PageAsync($"{first}.bib");
+
+        merged.Headers.Location!.OriginalString.Should().Be(second);
+        moved.Headers.Location!.OriginalString.Should().Be(second);
+        cited.Should().Contain("eprint        = {2601.00002}", "the paper that stands keeps its own ids");
+    }
+
+    [Fact]
+    public async Task A_merge_with_nothing_that_is_here_is_answered_with_what_to_give()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.TakeAsync(WebForms.JsonLines(Twin));
+        var paper = await AddressAsync(app, "2601.00001");
+
+        using var answer = await app.PostAsync(paper, $"{paper}/merge", ("into", "that other one"));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
+        (await answer.Content.ReadAsStringAsync()).Should().Contain("its arXiv id or its DOI");
+    }
+
+    [Fact]
+    public async Task A_paper_that_a_mention_calls_by_the_same_title_is_a_possible_duplicate_whatever_title_was_chosen()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.TakeAsync(WebForms.JsonLines(Twin), date: new(2026, 1, 5));
+        await app.TakeAsync(WebForms.JsonLines(new { id = "2601.00001", title = "Renamed Study of Nothing Else" }), date: new(2026, 1, 7));
+        await app.TakeAsync(WebForms.JsonLines(Other));
+
+        var page = await app.PageAsync(await AddressAsync(app, "2601.00001"));
+
+        page.Should().Contain(">Renamed Study of Nothing Else</h1>", "the newest title is shown").And.Contain("Possible duplicates");
     }
 
     [Fact]
@@ -189,7 +235,7 @@ public sealed class PaperPageTests
         await app.TakeAsync(WebForms.JsonLines(new { id = "2601.00001", title = string.Join(' ', Enumerable.Repeat("Endless", 14_000)) }), date: new(2026, 1, 5));
 
         (await app.PageAsync("/")).Length.Should().BeLessThan(20_000);
-        (await app.PageAsync(await AddressAsync(app, "2601.00001"))).Should().MatchRegex("Endl[a-z]*(?:&#x2026;|…)</h1>");
+        (await app.PageAsync(await AddressAsync(app, "2601.00001"))).Should().MatchRegex("Endless[A-Za-z ]*(?:&#x2026;|…)</h1>");
     }
 
     private static async Task<string> AddressAsync(TestApp app, string arxiv)

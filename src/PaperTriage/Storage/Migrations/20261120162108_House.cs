@@ -360,7 +360,7 @@ namespace PaperTriage.Storage.Migrations
                 name: "ix_papers_sort_date_id",
                 table: "papers",
                 columns: new[] { "sort_date", "id" },
-                descending: new bool[0],
+                descending: new[] { true, false },
                 filter: "listed");
 
             migrationBuilder.CreateIndex(
