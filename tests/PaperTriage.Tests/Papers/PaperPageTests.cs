@@ -116,7 +116,7 @@ public sealed class PaperPageTests
         var first = await AddressAsync(app, "2601.00001");
         var second = await AddressAsync(app, "2601.00002");
 
-        using var merged = await app.PostAsync(first, $"{first}/merge", ("into", name));
+        using var merged = await app.PostAsync($"{first}/correct", $"{first}/merge", ("into", name));
         using var moved = await app.GetAsync(first);
         var cited = await app.PageAsync($"{first}.bib");
 
@@ -132,7 +132,7 @@ public sealed class PaperPageTests
         await app.TakeAsync(WebForms.JsonLines(Twin));
         var paper = await AddressAsync(app, "2601.00001");
 
-        using var answer = await app.PostAsync(paper, $"{paper}/merge", ("into", "that other one"));
+        using var answer = await app.PostAsync($"{paper}/correct", $"{paper}/merge", ("into", "that other one"));
 
         answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await answer.Content.ReadAsStringAsync()).Should().Contain("its arXiv id or its DOI");
@@ -158,7 +158,7 @@ public sealed class PaperPageTests
         await app.TakeAsync(WebForms.JsonLines(Twin, Other));
         var first = await AddressAsync(app, "2601.00001");
 
-        using var answer = await app.PostAsync(first, $"{first}/merge", ("into", first.Split('/')[^1]));
+        using var answer = await app.PostAsync($"{first}/correct", $"{first}/merge", ("into", first.Split('/')[^1]));
 
         answer.StatusCode.Should().Be(HttpStatusCode.Conflict);
         (await answer.Content.ReadAsStringAsync()).Should().Contain("A paper cannot be merged into itself.");
@@ -195,6 +195,20 @@ public sealed class PaperPageTests
 
         answer.StatusCode.Should().Be(HttpStatusCode.BadRequest);
         (await app.PageAsync(second)).Should().Contain("Emmy Noether");
+    }
+
+    [Fact]
+    public async Task A_paper_without_a_question_has_no_form_and_so_costs_no_token()
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.TakeAsync(WebForms.JsonLines(Twin), date: new(2026, 1, 5));
+
+        foreach (var address in new[] { "/", "/papers", "/digests", await AddressAsync(app, "2601.00001") })
+        {
+            using var answer = await app.GetAsync(address);
+            answer.Headers.Contains("Set-Cookie").Should().BeFalse(address);
+            (await answer.Content.ReadAsStringAsync()).Should().NotContain("name=\"token\"", address);
+        }
     }
 
     [Fact]
