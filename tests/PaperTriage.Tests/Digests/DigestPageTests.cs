@@ -155,7 +155,7 @@ public sealed class DigestPageTests
         var after = await app.PageAsync($"/digests/{digest}");
 
         before.Should().Contain("does not say which day it is of");
-        after.Should().Contain("Monday 5 January 2026, given by a person or by the file's name").And.NotContain("Set the day");
+        after.Should().Contain("Monday 5 January 2026, given by a person or by the file&#x27;s name").And.NotContain("Set the day");
         (await app.PageAsync("/days/2026-01-05")).Should().Contain("The First of Two Studies");
     }
 
