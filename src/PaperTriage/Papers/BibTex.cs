@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using PaperTriage.Parsing.Papers;
@@ -11,6 +13,19 @@ namespace PaperTriage.Papers;
 /// </summary>
 internal static class BibTex
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    /// <summary>Commands that only draw: letters, relations, fonts, accents.</summary>
+    private static readonly FrozenSet<string> Mathematics =
+        """
+        alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau upsilon phi varphi chi psi omega
+        Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell infty partial nabla forall exists in notin subset subseteq cup cap emptyset
+        times cdot div pm mp star ast circ bullet oplus otimes sim simeq approx equiv neq ne le leq ge geq ll gg to rightarrow leftarrow Rightarrow
+        leftrightarrow mapsto mid parallel perp sqrt frac sum prod int log ln exp sin cos tan max min arg lim sup inf det mathbf mathrm mathcal
+        mathbb mathit mathsf mathtt boldsymbol text textbf textit textrm textsc hat tilde bar vec dot ddot widehat widetilde overline underline
+        left right langle rangle lfloor rfloor lceil rceil lVert rVert prime dagger dots ldots cdots quad
+        """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly string[] Small = ["a", "an", "the", "on", "of", "for", "to", "in", "is", "are", "and", "with", "from", "by", "at", "how", "what", "why", "when", "do", "does", "can", "towards", "toward"];
 
     /// <summary>The entry, with a line break at its end.</summary>
@@ -120,7 +135,25 @@ internal static class BibTex
                 return -1;
         }
 
-        return depth == 0 ? end : -1;
+        return depth == 0 && OnlyMathematics(formula) ? end : -1;
+    }
+
+    /// <summary>A formula is other people's text: a command that could read files, define or run is not passed on.</summary>
+    private static bool OnlyMathematics(ReadOnlySpan<char> formula)
+    {
+        for (var i = formula.IndexOf('\\'); i >= 0;)
+        {
+            var rest = formula[(i + 1)..];
+            var length = rest.IndexOfAnyExcept(Letters);
+            length = length < 0 ? rest.Length : length;
+            if (length > 0 && !Mathematics.Contains(rest[..length].ToString()))
+                return false;
+
+            var next = rest[Math.Min(Math.Max(length, 1), rest.Length)..].IndexOf('\\');
+            i = next < 0 ? -1 : i + 1 + Math.Min(Math.Max(length, 1), rest.Length) + next;
+        }
+
+        return true;
     }
 
     /// <summary>Lower-case ASCII letters and digits, accents dropped.</summary>

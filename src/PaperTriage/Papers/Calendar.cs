@@ -7,6 +7,9 @@ internal sealed class Calendar(DateOnly[] days, int[] papers)
 
     public DateOnly? Newest => days.Length == 0 ? null : days[^1];
 
+    /// <summary>The newest day that is not after the given one; where all are, the newest of all.</summary>
+    public DateOnly? NewestUpTo(DateOnly day) => this[day] > 0 ? day : Before(day) ?? Newest;
+
     /// <summary>Papers of a day; 0 when no digest is of it.</summary>
     public int this[DateOnly day] => Array.BinarySearch(days, day) is >= 0 and var at ? papers[at] : 0;
 

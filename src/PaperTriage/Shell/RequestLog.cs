@@ -30,7 +30,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     private void Write(HttpContext context, double milliseconds)
     {
         var request = context.Request;
-        var path = (request.PathBase + request.Path).Value;
+        var path = (request.PathBase + request.Path).ToUriComponent(); // encoded: a path may hold line ends
         if (request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             Watched(request.Method, path, context.Response.StatusCode, milliseconds);
         else

@@ -31,9 +31,29 @@ internal static class BackupCommand
             await provider.GetRequiredService<Migrator>().MigrateAsync(stop);
             await Console.Out.WriteLineAsync($"Restored {parsed.GetValue(file)}: {await CountAsync(provider, stop)}; there were {before}.");
             return 0;
-        });
+        }, migrate: false);
         return command;
     }
+
+    /// <summary>Refuses what is no library of this version or an older one, renews the epoch, and commits.</summary>
+    private static string Seal =>
+        $"""
+
+        DO $$ BEGIN
+          IF to_regclass('public.clock') IS NULL OR to_regclass('public."__EFMigrationsHistory"') IS NULL THEN
+            RAISE EXCEPTION 'the archive holds no library of PaperTriage';
+          END IF;
+          IF (SELECT count(*) FROM public.clock) <> 1 OR NOT EXISTS (SELECT FROM public."__EFMigrationsHistory") THEN
+            RAISE EXCEPTION 'the archive holds no complete library of PaperTriage';
+          END IF;
+          IF EXISTS (SELECT FROM public."__EFMigrationsHistory" WHERE "MigrationId" <> ALL (ARRAY[{string.Join(", ", Migrator.Known.Select(m => $"'{m}'"))}])) THEN
+            RAISE EXCEPTION 'the archive was written by a newer version of PaperTriage';
+          END IF;
+        END $$;
+        UPDATE public.clock SET epoch = gen_random_uuid();
+        COMMIT;
+
+        """;
 
     private static NpgsqlConnectionStringBuilder Address(IServiceProvider provider) =>
         new(provider.GetRequiredService<IConfiguration>().GetConnectionString("PaperTriage"));
@@ -126,7 +146,7 @@ internal static class BackupCommand
             await script.StandardOutput.BaseStream.CopyToAsync(input.BaseStream, stop);
             await script.WaitForExitAsync(stop);
             intact = script.ExitCode == 0;
-            await input.WriteAsync(intact ? "\nUPDATE public.clock SET epoch = gen_random_uuid();\nCOMMIT;\n" : "\nROLLBACK;\n");
+            await input.WriteAsync(intact ? Seal : "\nROLLBACK;\n");
             input.Close();
         }
         catch (IOException)
@@ -144,7 +164,14 @@ internal static class BackupCommand
     private static async Task<string> CountAsync(IServiceProvider provider, CancellationToken stop)
     {
         await using var count = provider.GetRequiredService<NpgsqlDataSource>().CreateCommand("SELECT count(*) FROM papers WHERE listed");
-        return $"{Counts.Of(Convert.ToInt64(await count.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture), "paper")}";
+        try
+        {
+            return Counts.Of(Convert.ToInt64(await count.ExecuteScalarAsync(stop), CultureInfo.InvariantCulture), "paper");
+        }
+        catch (PostgresException missing) when (missing.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn)
+        {
+            return "none"; // an empty or a broken database is what a backup may be there for
+        }
     }
 
     private static int Fault(string sentence)

@@ -48,7 +48,16 @@ internal sealed partial class DocumentWalk
         else if (tokens.Kind == JsonToken.String && name.SequenceEqual("query"u8))
             Query = PlainText.OneLine(tokens.Text(out _)) is { Length: > 0 } query ? query : null;
         else
-            tokens.Skip();
+            SkipMember(name, ref tokens, wrapper);
+    }
+
+    /// <summary>What is no list of objects is furniture; such a list may be of papers, and is told.</summary>
+    private void SkipMember(ReadOnlySpan<byte> name, ref JsonTokens tokens, Frame wrapper)
+    {
+        var (start, mayHoldPapers) = (tokens.Start, tokens.Kind == JsonToken.StartArray && tokens.Peek() == '{');
+        tokens.Skip();
+        if (mayHoldPapers)
+            Tell(start, start + 1, $"{wrapper.Path}.{Encoding.UTF8.GetString(name)}", "This list is not where papers are expected; it was left out.");
     }
 
     private void ReadDate(string written, int start, string path)

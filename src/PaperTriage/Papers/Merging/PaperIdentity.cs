@@ -113,7 +113,8 @@ internal static class PaperIdentity
 
         foreach (var doi in anchors.Where(a => a.ArxivId is null))
         {
-            var rivals = doi.TitleKeys.SelectMany(k => byTitle[k]).Where(a => a != doi).Distinct().ToList();
+            // The second rival decides: a title of thousands of works is not walked for each of them.
+            var rivals = doi.TitleKeys.SelectMany(k => byTitle[k]).Where(a => a != doi).Distinct().Take(2).ToList();
             if (rivals is not [{ ArxivId: not null, Dois.Count: 0 } arxiv] || Conflict(doi, arxiv))
                 continue;
             if (arxiv.TitleKeys.SelectMany(k => byTitle[k]).All(a => a == doi || a == arxiv))
