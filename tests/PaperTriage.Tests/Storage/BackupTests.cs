@@ -55,8 +55,10 @@ public sealed class BackupTests
         var bytes = await File.ReadAllBytesAsync(whole);
         await File.WriteAllBytesAsync(folder.Path("cut"), bytes[..(bytes.Length * 2 / 3)]);
         await MakeForeignArchiveAsync(foreign, folder.Path("foreign"));
+        await using var hollow = await TestDatabase.CloneAsync();
+        await MakeForeignArchiveAsync(hollow, folder.Path("hollow"), "TRUNCATE clock; DELETE FROM \"__EFMigrationsHistory\"");
 
-        foreach (var archive in (string[])[folder.Path("cut"), folder.Path("foreign"), folder.Write("words", "This is no archive."), folder.Path("absent")])
+        foreach (var archive in (string[])[folder.Path("cut"), folder.Path("foreign"), folder.Path("hollow"), folder.Write("words", "This is no archive."), folder.Path("absent")])
         {
             var restore = await CommandLineProcess.RunAsync(app.Database.Address, ["restore", archive]);
 
@@ -68,6 +70,22 @@ public sealed class BackupTests
 
         (await EpochAsync(app)).Should().Be(epoch);
         (await app.BrokenRulesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_backup_can_be_restored_over_a_library_that_is_broken()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var folder = new TestFolder();
+        await FillAsync(app);
+        var library = await app.ExportAsync();
+        (await CommandLineProcess.RunAsync(app.Database.Address, ["backup", folder.Path("library.dump")])).ExitCode.Should().Be(0);
+        await app.ExecuteAsync("DELETE FROM \"__EFMigrationsHistory\"; DROP TABLE entries");
+
+        var restore = await CommandLineProcess.RunAsync(app.Database.Address, ["restore", folder.Path("library.dump")]);
+
+        restore.ExitCode.Should().Be(0, restore.Error);
+        (await app.ExportAsync()).Should().Equal(library);
     }
 
     [Fact]
