@@ -77,7 +77,8 @@ internal static class PagesBench
     {
         using var wrk = Process.Start(new ProcessStartInfo("wrk", ["-t1", "-c16", $"-d{seconds}s", new Uri(server.Address, path).ToString()])
         {
-            UseShellExecute = false, RedirectStandardOutput = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
         })!;
         var said = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();

@@ -42,7 +42,9 @@ internal sealed class PublishedApp : IAsyncDisposable
         var started = Stopwatch.GetTimestamp();
         var start = new ProcessStartInfo("dotnet", [dll, "--urls", address.ToString(), "--Bench:ServerTiming=true", "--Serilog:MinimumLevel:Default=Warning"])
         {
-            UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["ConnectionStrings__PaperTriage"] = database;
         var process = Process.Start(start)!;

@@ -16,7 +16,12 @@ public sealed class PaperPageTests
         await using var app = await TestApp.StartAsync();
         await app.TakeAsync(WebForms.JsonLines(new
         {
-            id = "2601.00001", title = "A Study With Everything In It", authors = new[] { "Ada Byron", "Karl Weier" }, published = "2026-01-02", votes = 12, comments = 1,
+            id = "2601.00001",
+            title = "A Study With Everything In It",
+            authors = new[] { "Ada Byron", "Karl Weier" },
+            published = "2026-01-02",
+            votes = 12,
+            comments = 1,
             @abstract = "It is 2times faster, see https://github.com/lab/all.",
         }), "first.jsonl", new(2026, 1, 5));
         await app.TakeAsync(WebForms.JsonLines(Other, new { id = "2601.00001", title = "A Study With Everything in It" }), "second.jsonl", new(2026, 1, 7));

@@ -1,6 +1,6 @@
-using PaperTriage.Parsing.Text;
 using System.Buffers.Text;
 using System.Text;
+using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests.Json;
 
