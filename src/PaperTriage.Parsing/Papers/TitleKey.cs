@@ -37,8 +37,9 @@ public static class TitleKey
                 var isSyllable = Syllables.CountsAsWord(rune.Value) && Rune.IsLetter(rune);
                 words += isSyllable || (!inWord && !IsMark(rune)) ? 1 : 0;
                 inWord = !isSyllable;
-                accentsFall = IsMark(rune) ? accentsFall : LetterFolding.CarriesAccents(rune);
-                Append(key, LetterFolding.Of(rune));
+                var folded = LetterFolding.Of(rune);
+                accentsFall = IsMark(rune) ? accentsFall : LetterFolding.CarriesAccents(folded.EnumerateRunes().Last()); // of what stays in the key
+                Append(key, folded);
             }
             else if (!IsMark(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
                 inWord = false;

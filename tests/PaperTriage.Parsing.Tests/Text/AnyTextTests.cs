@@ -40,6 +40,18 @@ public class AnyTextTests
             && TitleKey.Fold(TitleKey.Fold(text)) == TitleKey.Fold(text);
     });
 
+    /// <summary>Texts that long runs of the properties found, kept so that every run meets them.</summary>
+    [Theory]
+    [InlineData("sim7{sim}.Then )word")]
+    [InlineData("皱ｈ\uFE02캳")]
+    public void Texts_that_were_once_too_much_are_cleaned_and_folded(string text)
+    {
+        var clean = AbstractText.Clean(text);
+
+        AbstractText.Clean(clean).Should().Be(clean);
+        TitleKey.Fold(TitleKey.Fold(text)).Should().Be(TitleKey.Fold(text));
+    }
+
     [Fact]
     public void What_is_cleaned_can_be_stored_and_is_one_line() => Check(text =>
     {

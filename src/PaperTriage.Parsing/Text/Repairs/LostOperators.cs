@@ -75,7 +75,7 @@ internal static class LostOperators
 
     /// <summary><c>20times</c> stands before, which becomes <c>20×</c> in the same walk.</summary>
     private static bool EndsFactor(string prose, int end) =>
-        prose[end - 1] == '×' || (end > 5 && prose.AsSpan(end - 5, 5) is "times" && char.IsAsciiDigit(prose[end - 6]));
+        Before(prose, end) == '×' || (end > 5 && prose.AsSpan(end - 5, 5) is "times" && char.IsAsciiDigit(prose[end - 6]));
 
     /// <summary>The number that ends here is no part of a name, as in <c>real2sim2real</c>.</summary>
     private static bool StandsAlone(string prose, int end)
