@@ -28,7 +28,7 @@ internal static class JsonDay
     /// <summary>The day of a Python call, <c>datetime.datetime(2024, 5, 24, 17, 34)</c> or <c>datetime.date(2024, 5, 24)</c>, taken as UTC.</summary>
     internal static DateOnly? OfCall(string call)
     {
-        if (!call.StartsWith("datetime.", StringComparison.Ordinal) && !call.StartsWith("date", StringComparison.Ordinal))
+        if (call[..Math.Max(call.IndexOf('('), 0)] is not ("datetime.datetime" or "datetime.date" or "datetime" or "date"))
             return null;
 
         var numbers = call[(call.IndexOf('(') + 1)..].Split(',', ')');

@@ -14,7 +14,7 @@ internal static class MentionKeys
     public static string? OfTitle(string title) => TitleKey.Of(title) is { } key ? Bounded(key) : null;
 
     /// <summary>The stored form of any key text.</summary>
-    public static string Bounded(string key)
+    private static string Bounded(string key)
     {
         if (key.Length <= MaxLength)
             return key;
