@@ -42,6 +42,22 @@ public enum DigestFormat
     DailyPapersJson,
     PythonReprJson,
     JsonLines,
+
+    /// <summary>A page of Daily Papers, as HTML.</summary>
+    HtmlPage,
+
+    /// <summary>A page of Daily Papers that some tool turned into Markdown-like text with its links.</summary>
+    LinkedText,
+
+    /// <summary>An answer of the arXiv API.</summary>
+    ArxivAtom,
+
+    /// <summary>An RSS or Atom feed of anybody.</summary>
+    Feed,
+
+    BibTex,
+    Ris,
+    CslJson,
 }
 
 /// <summary>One mention of a paper in a digest. What the document does not say is null, never zero or empty.</summary>
@@ -60,6 +76,12 @@ public sealed record DigestEntry
     public string? Abstract => AbstractRaw is { } raw ? Text.AbstractText.Clean(raw) : null;
 
     public ArxivId? Arxiv { get; init; }
+
+    /// <summary>Which version of the arXiv paper title and abstract are of, from 1, when the document says so.</summary>
+    public int? ArxivVersion { get; init; }
+
+    /// <summary>The day of <see cref="ArxivVersion"/>, when the document says so.</summary>
+    public DateOnly? VersionDate { get; init; }
 
     public Doi? Doi { get; init; }
 
@@ -81,6 +103,21 @@ public sealed record DigestEntry
 
     /// <summary>The day the paper itself was published (arXiv v1), not the day of the digest.</summary>
     public DateOnly? Published { get; init; }
+
+    /// <summary>The year the paper was published: that of <see cref="Published"/>, or all that the document tells.</summary>
+    public int? Year { get => field ?? Published?.Year; init; }
+
+    /// <summary>Where it was published, as the document says: journal, volume, pages; proceedings.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>What its authors say about it on arXiv, e.g. <c>12 pages, accepted at …</c>.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>arXiv categories such as <c>cs.CL</c>, the primary one first.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Keywords that a bibliography keeps on it, in its order, each once.</summary>
+    public IReadOnlyList<string> Keywords { get; init; } = [];
 
     /// <summary>The day Daily Papers listed the paper, when the entry says so; it overrules the digest's date for this mention.</summary>
     public DateOnly? ListedOn { get; init; }
