@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PaperTriage.Papers;
 using PaperTriage.Parsing.Digests;
-using PaperTriage.Sources;
 
 namespace PaperTriage.Digests;
 
@@ -43,6 +42,18 @@ internal sealed class Digest
     public string? Query { get; private set; }
 
     public int EntryCount { get; private set; }
+
+    /// <summary>Entries that a later digest of the same <see cref="Series"/> tells again, newer: they are not kept here.</summary>
+    public int ReplacedCount { get; private set; }
+
+    /// <summary>
+    /// What this digest is one snapshot of, such as one day of Daily Papers: of the digests of a series the newest that
+    /// mentions a paper counts. Null for a digest that stands for itself.
+    /// </summary>
+    public string? Series { get; private init; }
+
+    /// <summary>The fetch that brought it; null when somebody brought it.</summary>
+    public long? RunId { get; private init; }
 
     /// <summary>Papers that this digest was the first to bring.</summary>
     public int NewCount { get; private set; }
@@ -101,6 +112,8 @@ internal sealed class DigestMapping :
         digest.HasIndex(d => new { d.ReaderVersion, d.Id }).HasFilter("withdrawn_at IS NULL"); // what older readers read
         digest.HasIndex(d => new { d.ReceivedAt, d.Id });                         // the list of digests
         digest.HasIndex(d => new { d.Date, d.Id });                               // the digests of a day
+        digest.HasIndex(d => new { d.Series, d.Id }).HasFilter("series IS NOT NULL AND withdrawn_at IS NULL"); // the snapshots of a series
+        digest.HasIndex(d => d.RunId).HasFilter("run_id IS NOT NULL");            // what a fetch brought
     }
 
     public void Configure(EntityTypeBuilder<DigestDocument> document)

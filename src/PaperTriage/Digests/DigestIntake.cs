@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Parsing.Text;
-using PaperTriage.Sources;
+using PaperTriage.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;
@@ -12,8 +12,11 @@ namespace PaperTriage.Digests;
 /// <param name="Name">A file name, or what the list of digests should call it.</param>
 /// <param name="Content">The raw bytes, any encoding.</param>
 /// <param name="Date">The day the giver says it is of; null when the giver does not know.</param>
-/// <param name="Source">Set only where the way in decides (the starter library); otherwise the dialect does.</param>
-internal sealed record IncomingDocument(string Name, ReadOnlyMemory<byte> Content, DateOnly? Date = null, SourceKind? Source = null);
+/// <param name="Source">Set only where the way in decides (<see cref="SourceKinds.get_IsGiven"/>); otherwise the dialect does.</param>
+/// <param name="Series">What the document is a snapshot of, see <see cref="Digest.Series"/>.</param>
+/// <param name="Run">The fetch that brings it.</param>
+internal sealed record IncomingDocument(
+    string Name, ReadOnlyMemory<byte> Content, DateOnly? Date = null, SourceKind? Source = null, string? Series = null, long? Run = null);
 
 /// <summary>What became of one incoming document.</summary>
 /// <param name="Digest">The digest as stored, with its counts; null when the document was too large to take.</param>
@@ -149,8 +152,9 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
     {
         await using var insert = new NpgsqlCommand(
             """
-            INSERT INTO digests (hash, name, source, size, given_date, received_at, reader_version, format, entry_count, new_count, problem_count)
-            SELECT hash, name, source, size, given_date, $6, 0, 'Unknown', 0, 0, 0 FROM unnest($1, $2, $3, $4, $5) AS d (hash, name, source, size, given_date)
+            INSERT INTO digests (hash, name, source, size, given_date, received_at, reader_version, format, entry_count, new_count, problem_count, replaced_count, series, run_id)
+            SELECT hash, name, source, size, given_date, $6, 0, 'Unknown', 0, 0, 0, 0, series, run_id
+            FROM unnest($1, $2, $3, $4, $5, $7, $8) AS d (hash, name, source, size, given_date, series, run_id)
             ON CONFLICT (hash) DO NOTHING RETURNING hash, id
             """,
             connection);
@@ -160,6 +164,8 @@ internal sealed class DigestIntake(PaperTriageDb db, DigestReadings readings, Ti
         insert.Parameters.Add(new() { Value = documents.Select(d => d.Document.Content.Length).ToArray() });
         insert.Parameters.Add(new() { Value = documents.Select(d => d.Document.Date).ToArray() });
         insert.Parameters.Add(new() { Value = now });
+        insert.Parameters.Add(new() { Value = documents.Select(d => d.Document.Series).ToArray() });
+        insert.Parameters.Add(new() { Value = documents.Select(d => d.Document.Run).ToArray() });
 
         var added = new Dictionary<string, long>(StringComparer.Ordinal);
         await using var row = await insert.ExecuteReaderAsync(stop);

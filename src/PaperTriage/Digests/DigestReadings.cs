@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Digests;
-using PaperTriage.Sources;
+using PaperTriage.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;
@@ -100,7 +100,19 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         var stored = await db.Digests.Where(d => ids.Contains(d.Id))
             .Join(db.Documents, d => d.Id, c => c.DigestId, (d, c) => new { d.Id, d.Size, d.GivenDate, d.Source, c.Content })
             .OrderBy(d => d.Id).AsNoTracking().ToListAsync(stop);
-        return [.. stored.Select(d => new WaitingDigest(d.Id, DocumentBytes.Decompress(d.Content, d.Size), d.GivenDate, d.Source is SourceKind.Starter ? d.Source : null))];
+        return [.. stored.Select(d => new WaitingDigest(d.Id, DocumentBytes.Decompress(d.Content, d.Size), d.GivenDate, d.Source.IsGiven ? d.Source : null))];
+    }
+
+    /// <summary>Reads again what else the series of a digest holds: what its snapshots say when that one does not count, or counts again.</summary>
+    public async Task RereadSeriesAsync(long id, CancellationToken stop)
+    {
+        var others = db.Digests.Where(d => d.Id != id && d.WithdrawnAt == null && d.ReplacedCount > 0 && d.Series == db.Digests.First(x => x.Id == id).Series);
+        var after = 0L;
+        while (await LoadAsync(others.Where(d => d.Id > after), stop) is { Count: > 0 } digests)
+        {
+            await ReadAsync(digests, Reason.Again, stop);
+            after = digests[^1].Id;
+        }
     }
 
     private async Task<IReadOnlyList<long>> ReadAsync(IReadOnlyList<WaitingDigest> digests, Reason reason, CancellationToken stop)
@@ -118,14 +130,17 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         var digestRows = await db.Digests.AsNoTracking()
             .Where(d => ids.Contains(d.Id) && d.PurgedAt == null && (again || d.ReadAt == null)
                 && (reason == Reason.Restored ? d.WithdrawnAt != null : d.WithdrawnAt == null))
-            .Select(d => new { d.Id, d.Hash }).OrderBy(d => d.Id).ToListAsync(stop);
+            .Select(d => new { d.Id, d.Hash, d.Series }).OrderBy(d => d.Id).ToListAsync(stop);
         var batch = digestRows.Select(d => new ReadDigest(d.Id, Convert.ToHexStringLower(d.Hash), readings[d.Id].Reading, SourceOf(readings[d.Id]))).ToList();
-        var mentions = batch.SelectMany(d => d.Mentions()).ToList();
-        var outcome = await merge.ApplyAsync(mentions, again ? [.. batch.Select(d => d.Id)] : [], stop);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var seriesOf = digestRows.Where(d => d.Series is not null).ToDictionary(d => d.Id, d => d.Series!);
+        var (mentions, replaced, shorter) = await DigestSeries.StandingAsync(connection, [.. batch.SelectMany(d => d.Mentions())], seriesOf, stop);
+        var outcome = await merge.ApplyAsync(mentions, again ? [.. batch.Select(d => d.Id)] : [], stop, replaced);
 
         await WriteAsync(batch, mentions, outcome, again, stop);
+        await DigestSeries.RecountAsync(connection, shorter, [.. seriesOf.Values.Distinct()], clock.GetUtcNow(), stop);
         var changes = outcome.Changes.Concat(batch.Select(d => (ChangeKind.Digest, d.Id))).ToList();
-        await ChangeLog.AppendAsync((NpgsqlConnection)db.Database.GetDbConnection(), changes, stop);
+        await ChangeLog.AppendAsync(connection, changes, stop);
         await transaction.CommitAsync(stop);
         return [.. batch.Select(d => d.Id)];
     }
@@ -133,7 +148,11 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
     private static SourceKind SourceOf((WaitingDigest Digest, DigestReading Reading) read) => read.Digest.Source ?? read.Reading.Format switch
     {
         DigestFormat.DailyPapersJson or DigestFormat.PythonReprJson => SourceKind.DailyPapers,
-        DigestFormat.RichText or DigestFormat.BareText or DigestFormat.DenseText => SourceKind.DailyPapersText,
+        DigestFormat.HtmlPage => SourceKind.DailyPapersPage,
+        DigestFormat.RichText or DigestFormat.BareText or DigestFormat.DenseText or DigestFormat.LinkedText => SourceKind.DailyPapersText,
+        DigestFormat.ArxivAtom => SourceKind.Arxiv,
+        DigestFormat.Feed => SourceKind.Feed,
+        DigestFormat.BibTex or DigestFormat.Ris or DigestFormat.CslJson => SourceKind.Bibliography,
         _ => SourceKind.File,
     };
 

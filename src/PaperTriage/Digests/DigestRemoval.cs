@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Papers.Merging;
-using PaperTriage.Sources;
+using PaperTriage.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;
@@ -13,7 +13,14 @@ namespace PaperTriage.Digests;
 internal sealed class DigestRemoval(PaperTriageDb db, PaperMerge merge, DigestReadings readings, TimeProvider clock)
 {
     /// <summary>Takes the mentions of a live digest out. Papers left without mention leave the lists.</summary>
-    public async Task<bool> WithdrawAsync(long digestId, CancellationToken stop) => await WithdrawAsync([digestId], stop) == 1;
+    public async Task<bool> WithdrawAsync(long digestId, CancellationToken stop)
+    {
+        if (await WithdrawAsync([digestId], stop) == 0)
+            return false;
+
+        await readings.RereadSeriesAsync(digestId, stop);
+        return true;
+    }
 
     /// <summary>Brings a withdrawn digest back, read with today's readers. Impossible once its raw bytes are purged.</summary>
     public Task<bool> RestoreAsync(long digestId, CancellationToken stop) => readings.RestoreAsync(digestId, stop);

@@ -1,7 +1,7 @@
 using Npgsql;
 using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Digests;
-using PaperTriage.Sources;
+using PaperTriage.Papers;
 
 namespace PaperTriage.Digests;
 
@@ -12,12 +12,14 @@ internal sealed record ReadDigest(long Id, string Hash, DigestReading Reading, S
     {
         DigestId = Id,
         DigestHash = Hash,
-        SourceRank = (int)Source,
+        Source = Source,
         Position = e.Position,
         Date = e.ListedOn ?? Reading.Date,
         Title = e.Title,
         TitleKey = MentionKeys.OfTitle(e.Title),
         ArxivId = e.Arxiv?.Value,
+        ArxivVersion = e.ArxivVersion,
+        VersionDate = e.VersionDate,
         Doi = e.Doi?.Value,
         AbstractRaw = e.AbstractRaw,
         Authors = e.Authors is { Count: > 0 } authors ? [.. authors] : null,
@@ -27,6 +29,11 @@ internal sealed record ReadDigest(long Id, string Hash, DigestReading Reading, S
         Votes = e.Votes,
         Comments = e.Comments,
         Published = e.Published,
+        Year = e.Year,
+        Journal = e.Journal,
+        Remark = e.Remark,
+        Categories = [.. e.Categories],
+        Keywords = [.. e.Keywords],
         Links = [.. e.Links],
         Line = e.At.Line,
         Column = e.At.Column,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PaperTriage.Sources;
+using PaperTriage.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;

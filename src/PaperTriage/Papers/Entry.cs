@@ -30,6 +30,11 @@ internal sealed class Entry
 
     public string? ArxivId { get; private init; }
 
+    /// <summary>Which version of the arXiv paper title and abstract are of, and its day.</summary>
+    public int? ArxivVersion { get; private init; }
+
+    public DateOnly? VersionDate { get; private init; }
+
     public string? Doi { get; private init; }
 
     public string? AbstractRaw { get; private init; }
@@ -48,6 +53,17 @@ internal sealed class Entry
 
     public DateOnly? Published { get; private init; }
 
+    public int? Year { get; private init; }
+
+    public string? Journal { get; private init; }
+
+    public string? Remark { get; private init; }
+
+    public string[] Categories { get; private init; } = [];
+
+    /// <summary>Keywords of the bibliography that mentions it: tags, once people tag.</summary>
+    public string[] Keywords { get; private init; } = [];
+
     public string[] Links { get; private init; } = [];
 
     public int Line { get; private init; }
@@ -65,6 +81,8 @@ internal sealed class EntryMapping : IEntityTypeConfiguration<Entry>
     {
         entry.ToTable("entries");
         entry.Property(e => e.Id).UseIdentityAlwaysColumn();
+        entry.Property(e => e.Categories).HasDefaultValueSql("'{}'");
+        entry.Property(e => e.Keywords).HasDefaultValueSql("'{}'");
         entry.HasOne<Paper>().WithMany().HasForeignKey(e => e.PaperId).OnDelete(DeleteBehavior.Restrict);
 
         entry.HasIndex(e => new { e.DigestId, e.Position }).IsUnique();                   // a digest in its order; no entry twice

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using PaperTriage.Shell;
-using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Papers;

@@ -39,6 +39,21 @@ internal sealed class Paper
     /// <summary>The day the paper itself was published.</summary>
     public DateOnly? Published { get; private set; }
 
+    /// <summary>The year it was published, where no mention tells the day.</summary>
+    public int? Year { get; private set; }
+
+    /// <summary>Where it was published, as a mention says it.</summary>
+    public string? Journal { get; private set; }
+
+    /// <summary>What its authors say about it on arXiv.</summary>
+    public string? Remark { get; private set; }
+
+    /// <summary>arXiv categories, the primary one first.</summary>
+    public string[] Categories { get; private set; } = [];
+
+    /// <summary>The newest version of the arXiv paper that a mention knows.</summary>
+    public int? ArxivVersion { get; private set; }
+
     public string[] Links { get; private set; } = [];
 
     /// <summary>The first and the last digest day that mentions it; null while no mention is dated.</summary>
@@ -49,7 +64,7 @@ internal sealed class Paper
     /// <summary><see cref="LastDate"/>, or the smallest date when no mention is dated: what lists sort by.</summary>
     public DateOnly SortDate { get; private set; }
 
-    /// <summary>Live mentions, those of papers merged into this one included.</summary>
+    /// <summary>Live mentions in digests, those of papers merged into this one included. What only adds details is none.</summary>
     public int MentionCount { get; private set; }
 
     /// <summary>The newest snapshot of votes and comments, and its digest day.</summary>
@@ -59,7 +74,7 @@ internal sealed class Paper
 
     public DateOnly? StatsAt { get; private set; }
 
-    /// <summary>Counts changes of title, abstract, ids and authors, from 1.</summary>
+    /// <summary>Counts changes of title, abstract, ids and authors, and new versions on arXiv, from 1.</summary>
     public int Revision { get; private set; }
 
     /// <summary>The paper that stands for this one; its address redirects there.</summary>
@@ -154,6 +169,7 @@ internal sealed class PaperMapping :
         paper.ToTable("papers");
         paper.Property(p => p.Id).UseIdentityByDefaultColumn();
         paper.Property(p => p.Links).HasDefaultValueSql("'{}'");
+        paper.Property(p => p.Categories).HasDefaultValueSql("'{}'");
         paper.Property(p => p.Corrected).HasDefaultValueSql("'{}'");
         paper.HasOne<Paper>().WithMany().HasForeignKey(p => p.MergedInto).OnDelete(DeleteBehavior.Restrict);
 

@@ -2,7 +2,6 @@ using System.Data;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Papers;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Papers;

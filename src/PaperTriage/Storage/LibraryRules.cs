@@ -17,7 +17,7 @@ internal static class LibraryRules
         ("Every digest has its bytes, or was purged", "SELECT count(*) FROM digests d WHERE purged_at IS NULL AND NOT EXISTS (SELECT 1 FROM digest_documents c WHERE c.digest_id = d.id)"),
         ("No withdrawn digest has entries", "SELECT count(*) FROM entries e JOIN digests d ON d.id = e.digest_id WHERE d.withdrawn_at IS NOT NULL"),
         ("Every read digest has its entries",
-            "SELECT count(*) FROM digests d WHERE read_at IS NOT NULL AND withdrawn_at IS NULL AND entry_count <> (SELECT count(*) FROM entries e WHERE e.digest_id = d.id)"),
+            "SELECT count(*) FROM digests d WHERE read_at IS NOT NULL AND withdrawn_at IS NULL AND entry_count - replaced_count <> (SELECT count(*) FROM entries e WHERE e.digest_id = d.id)"),
         ("No digest waits to be read", "SELECT count(*) FROM digests WHERE read_at IS NULL AND withdrawn_at IS NULL"),
         ("Every arXiv id of an entry leads to its paper",
             $"SELECT count(*) FROM entries e LEFT JOIN paper_keys k ON k.kind = {(short)PaperKeyKind.Arxiv} AND k.value = e.arxiv_id WHERE e.arxiv_id IS NOT NULL AND k.paper_id IS DISTINCT FROM e.paper_id"),
@@ -27,7 +27,7 @@ internal static class LibraryRules
         ("Merges end at a paper that stands for itself",
             "WITH RECURSIVE up AS (SELECT id, merged_into, 1 AS steps FROM papers WHERE merged_into IS NOT NULL UNION ALL SELECT u.id, p.merged_into, steps + 1 FROM up u JOIN papers p ON p.id = u.merged_into WHERE p.merged_into IS NOT NULL AND steps < 100) SELECT count(*) FROM up WHERE steps = 100"),
         ("Listed papers count their mentions",
-            "WITH RECURSIVE tree AS (SELECT id, id AS root FROM papers WHERE merged_into IS NULL UNION SELECT p.id, t.root FROM papers p JOIN tree t ON p.merged_into = t.id), counted AS (SELECT t.root, count(e.id) AS mentions FROM tree t LEFT JOIN entries e ON e.paper_id = t.id GROUP BY t.root) SELECT count(*) FROM papers p JOIN counted c ON c.root = p.id WHERE p.mention_count <> c.mentions"),
+            "WITH RECURSIVE tree AS (SELECT id, id AS root FROM papers WHERE merged_into IS NULL UNION SELECT p.id, t.root FROM papers p JOIN tree t ON p.merged_into = t.id), counted AS (SELECT t.root, count(d.id) AS mentions FROM tree t LEFT JOIN entries e ON e.paper_id = t.id LEFT JOIN digests d ON d.id = e.digest_id AND d.source NOT IN (5, 45) GROUP BY t.root) SELECT count(*) FROM papers p JOIN counted c ON c.root = p.id WHERE p.mention_count <> c.mentions"),
         ("The calendar counts its papers",
             "SELECT count(*) FROM (SELECT date, count(*)::int AS papers FROM paper_days GROUP BY date) c FULL JOIN days d USING (date) WHERE c.papers IS DISTINCT FROM d.papers"),
     ];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
+using PaperTriage.Sources;
 
 namespace PaperTriage.Storage;
 
@@ -17,6 +18,11 @@ internal sealed class PaperTriageDb(DbContextOptions<PaperTriageDb> options) : D
     public DbSet<Day> Days => Set<Day>();
     public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<DistinctPapers> DistinctPapers => Set<DistinctPapers>();
+    public DbSet<Lookup> Lookups => Set<Lookup>();
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<SourceRun> SourceRuns => Set<SourceRun>();
+    public DbSet<Backfill> Backfills => Set<Backfill>();
+    public DbSet<FetchHost> FetchHosts => Set<FetchHost>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<Clock> Clock => Set<Clock>();
 

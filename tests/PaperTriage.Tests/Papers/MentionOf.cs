@@ -1,3 +1,4 @@
+using PaperTriage.Papers;
 using PaperTriage.Papers.Merging;
 
 namespace PaperTriage.Tests.Papers;
@@ -12,7 +13,7 @@ internal static class MentionOf
         string title = Title, string? arxiv = null, string? doi = null, string[]? authors = null, int rank = 30, string? date = null, string hash = "aa", int position = 1) => new()
         {
             DigestId = 1,
-            SourceRank = rank,
+            Source = (SourceKind)rank,
             DigestHash = hash,
             Position = position,
             Date = date is null ? null : DateOnly.Parse(date),

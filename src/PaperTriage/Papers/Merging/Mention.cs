@@ -1,3 +1,4 @@
+
 namespace PaperTriage.Papers.Merging;
 
 /// <summary>
@@ -11,8 +12,11 @@ internal sealed record Mention
 
     public required long DigestId { get; init; }
 
-    /// <summary>Lower is more trusted.</summary>
-    public required int SourceRank { get; init; }
+    /// <summary>Where its digest comes from; a lower number is more trusted.</summary>
+    public required SourceKind Source { get; init; }
+
+    /// <summary>Whether it only says more about papers that others mention: it is told by no digest, so it is not counted as one.</summary>
+    public bool IsDetails => Source.IsDetails;
 
     /// <summary>SHA-256 of the digest, hex.</summary>
     public required string DigestHash { get; init; }
@@ -26,6 +30,8 @@ internal sealed record Mention
     public required string Title { get; init; }
     public string? TitleKey { get; init; }
     public string? ArxivId { get; init; }
+    public int? ArxivVersion { get; init; }
+    public DateOnly? VersionDate { get; init; }
     public string? Doi { get; init; }
     public string? AbstractRaw { get; init; }
     public string[]? Authors { get; init; }
@@ -35,6 +41,11 @@ internal sealed record Mention
     public int? Votes { get; init; }
     public int? Comments { get; init; }
     public DateOnly? Published { get; init; }
+    public int? Year { get; init; }
+    public string? Journal { get; init; }
+    public string? Remark { get; init; }
+    public string[] Categories { get; init; } = [];
+    public string[] Keywords { get; init; } = [];
     public string[] Links { get; init; } = [];
     public int Line { get; init; }
     public int Column { get; init; }

@@ -5,7 +5,8 @@ namespace PaperTriage.Papers.Merging;
 
 /// <summary>
 /// What is known of a paper: a pure function of its set of mentions and of people's corrections. Each fact is taken from
-/// the best mention that tells it: the most trusted source, then the newest digest day, then the digest hash. Votes and
+/// the best mention that tells it: the most trusted source, then the newest version of the arXiv paper, then the newest
+/// digest day, then the digest hash. Votes and
 /// comments come from the newest day that counts them. Corrections win.
 /// </summary>
 internal sealed record PaperFacts
@@ -23,6 +24,11 @@ internal sealed record PaperFacts
     public string? Organization { get; init; }
     public string? OrganizationHandle { get; init; }
     public DateOnly? Published { get; init; }
+    public int? Year { get; init; }
+    public string? Journal { get; init; }
+    public string? Remark { get; init; }
+    public string[] Categories { get; init; } = [];
+    public int? ArxivVersion { get; init; }
     public string[] Links { get; init; } = [];
     public DateOnly? FirstDate { get; init; }
     public DateOnly? LastDate { get; init; }
@@ -44,7 +50,7 @@ internal sealed record PaperFacts
     public static PaperFacts Of(long paperId, IReadOnlyCollection<Mention> mentions, IReadOnlyDictionary<string, string> corrections)
     {
         var best = mentions
-            .OrderBy(m => m.SourceRank).ThenByDescending(m => m.Date ?? DateOnly.MinValue)
+            .OrderBy(m => m.Source).ThenByDescending(m => m.ArxivVersion ?? 0).ThenByDescending(m => m.Date ?? DateOnly.MinValue)
             .ThenBy(m => m.DigestHash, StringComparer.Ordinal).ThenBy(m => m.Position).ToList();
         var own = best.OrderBy(m => m.PaperId == paperId ? 0 : 1).ToList();
         var raw = First(best, m => m.AbstractRaw);
@@ -66,10 +72,15 @@ internal sealed record PaperFacts
             Organization = organized?.Organization,
             OrganizationHandle = organized?.OrganizationHandle,
             Published = best.FirstOrDefault(m => m.Published is not null)?.Published,
+            Year = best.FirstOrDefault(m => m.Year is not null)?.Year,
+            Journal = First(best, m => m.Journal),
+            Remark = First(best, m => m.Remark),
+            Categories = First(best, m => m.Categories is { Length: > 0 } named ? named : null) ?? [],
+            ArxivVersion = best.Max(m => m.ArxivVersion),
             Links = [.. best.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
             FirstDate = dates.Count > 0 ? dates.Min() : null,
             LastDate = dates.Count > 0 ? dates.Max() : null,
-            MentionCount = best.Count,
+            MentionCount = best.Count(m => !m.IsDetails),
             Votes = voted?.Votes,
             Comments = commented?.Comments,
             StatsAt = voted?.Date ?? commented?.Date,
@@ -98,15 +109,17 @@ internal sealed record PaperFacts
         };
     }
 
-    /// <summary>What counts as a new revision: title, abstract, ids, authors.</summary>
+    /// <summary>What counts as a new revision: title, abstract, ids, authors, and a newer version on arXiv than the one known before.</summary>
     public bool SameWords(Paper stored) =>
-        Title == stored.Title && Abstract == stored.Abstract && ArxivId == stored.ArxivId && Doi == stored.Doi
+        (stored.ArxivVersion is null || ArxivVersion == stored.ArxivVersion) && Title == stored.Title && Abstract == stored.Abstract && ArxivId == stored.ArxivId && Doi == stored.Doi
         && (Authors ?? []).SequenceEqual(stored.Authors ?? [], StringComparer.Ordinal) && Authors is null == stored.Authors is null;
 
     /// <summary>Everything else that a row stores.</summary>
     public bool SameRest(Paper stored) =>
         AbstractRaw == stored.AbstractRaw && AuthorCount == stored.AuthorCount
         && Organization == stored.Organization && OrganizationHandle == stored.OrganizationHandle && Published == stored.Published
+        && Year == stored.Year && Journal == stored.Journal && Remark == stored.Remark && ArxivVersion == stored.ArxivVersion
+        && Categories.SequenceEqual(stored.Categories, StringComparer.Ordinal)
         && Links.SequenceEqual(stored.Links, StringComparer.Ordinal) && FirstDate == stored.FirstDate && LastDate == stored.LastDate
         && MentionCount == stored.MentionCount && Votes == stored.Votes && Comments == stored.Comments && StatsAt == stored.StatsAt
         && Corrected.SequenceEqual(stored.Corrected, StringComparer.Ordinal);

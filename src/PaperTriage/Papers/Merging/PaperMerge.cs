@@ -33,10 +33,11 @@ internal sealed class PaperMerge(PaperTriageDb db, TimeProvider clock)
     /// <param name="incoming">Mentions to bring in; their digests are stored.</param>
     /// <param name="withdrawn">Digests whose mentions go first.</param>
     /// <param name="stop">Ends the work; the caller's transaction is then rolled back.</param>
-    public async Task<Outcome> ApplyAsync(IReadOnlyList<Mention> incoming, long[] withdrawn, CancellationToken stop)
+    /// <param name="replaced">Stored entries of other digests whose mentions go too.</param>
+    public async Task<Outcome> ApplyAsync(IReadOnlyList<Mention> incoming, long[] withdrawn, CancellationToken stop, long[]? replaced = null)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        var removed = withdrawn.Length > 0 ? await MentionReader.RemoveAsync(connection, withdrawn, stop) : [];
+        var removed = withdrawn.Length > 0 || replaced is { Length: > 0 } ? await MentionReader.RemoveAsync(connection, withdrawn, replaced ?? [], stop) : [];
         var known = await MentionReader.ClosureAsync(connection, [.. incoming, .. removed], stop);
 
         var resolution = PaperIdentity.Resolve([.. known, .. incoming]);
@@ -68,6 +69,7 @@ internal sealed class PaperMerge(PaperTriageDb db, TimeProvider clock)
         await PaperWriter.InsertEntriesAsync(connection, placed, stop);
         await PaperWriter.WriteKeysAsync(connection, resolution.Clusters, rows, stop);
         await update.RecountDaysAsync(stop);
+        await Lookups.AskAsync(connection, placed, clock.GetUtcNow(), stop);
 
         return new(
             [.. placed.Select(m => m.PaperId!.Value)], made.ToHashSet(),

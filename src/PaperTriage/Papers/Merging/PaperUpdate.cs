@@ -121,6 +121,11 @@ internal sealed class PaperUpdate(PaperTriageDb db, DateTimeOffset now)
                 Organization = paper.Organization,
                 OrganizationHandle = paper.OrganizationHandle,
                 Published = paper.Published,
+                Year = paper.Year,
+                Journal = paper.Journal,
+                Remark = paper.Remark,
+                Categories = paper.Categories,
+                ArxivVersion = paper.ArxivVersion,
                 Links = paper.Links,
             }.Correct(corrections);
 
@@ -172,14 +177,14 @@ internal sealed class PaperUpdate(PaperTriageDb db, DateTimeOffset now)
             UPDATE papers SET title = $2, title_key = $3, arxiv_id = $4, doi = $5, abstract = $6, abstract_raw = $7, authors = $8,
               author_count = $9, organization = $10, organization_handle = $11, published = $12, links = $13, first_date = $14,
               last_date = $15, sort_date = $16, mention_count = $17, votes = $18, comments = $19, stats_at = $20, revision = $21,
-              listed = $22, corrected = $23
+              listed = $22, corrected = $23, year = $24, journal = $25, remark = $26, categories = $27, arxiv_version = $28
             WHERE id = $1
             """);
         object?[] values =
         [
             paper.Id, f.Title, MentionKeys.OfTitle(f.Title), f.ArxivId, f.Doi, f.Abstract, f.AbstractRaw, f.Authors, f.AuthorCount, f.Organization,
             f.OrganizationHandle, f.Published, f.Links, f.FirstDate, f.LastDate, f.LastDate ?? DateOnly.MinValue, f.MentionCount, f.Votes,
-            f.Comments, f.StatsAt, revision, f.Listed, f.Corrected,
+            f.Comments, f.StatsAt, revision, f.Listed, f.Corrected, f.Year, f.Journal, f.Remark, f.Categories, f.ArxivVersion,
         ];
         foreach (var value in values)
             update.Parameters.Add(new() { Value = value ?? DBNull.Value });

@@ -96,7 +96,8 @@ internal static class PaperWriter
         await using var writer = await connection.BeginBinaryImportAsync(
             """
             COPY entries (digest_id, position, paper_id, date, title, title_key, arxiv_id, doi, abstract_raw, authors, author_count,
-              organization, organization_handle, votes, comments, published, links, line, "column", last_line, path) FROM STDIN (FORMAT BINARY)
+              organization, organization_handle, votes, comments, published, links, line, "column", last_line, path,
+              arxiv_version, version_date, year, journal, remark, categories, keywords) FROM STDIN (FORMAT BINARY)
             """,
             stop);
         foreach (var m in mentions)
@@ -123,6 +124,13 @@ internal static class PaperWriter
             await writer.WriteAsync(m.Column, NpgsqlDbType.Integer, stop);
             await writer.WriteAsync(m.LastLine, NpgsqlDbType.Integer, stop);
             await WriteOrNull(writer, m.Path, NpgsqlDbType.Text, stop);
+            await WriteOrNull(writer, m.ArxivVersion, NpgsqlDbType.Integer, stop);
+            await WriteOrNull(writer, m.VersionDate, NpgsqlDbType.Date, stop);
+            await WriteOrNull(writer, m.Year, NpgsqlDbType.Integer, stop);
+            await WriteOrNull(writer, m.Journal, NpgsqlDbType.Text, stop);
+            await WriteOrNull(writer, m.Remark, NpgsqlDbType.Text, stop);
+            await writer.WriteAsync(m.Categories, NpgsqlDbType.Array | NpgsqlDbType.Text, stop);
+            await writer.WriteAsync(m.Keywords, NpgsqlDbType.Array | NpgsqlDbType.Text, stop);
         }
 
         await writer.CompleteAsync(stop);
@@ -138,7 +146,7 @@ internal static class PaperWriter
             """
             COPY papers (id, title, title_key, arxiv_id, doi, abstract, abstract_raw, authors, author_count, organization, organization_handle,
               published, links, first_date, last_date, sort_date, mention_count, votes, comments, stats_at, revision, merged_by_person, listed,
-              corrected, added_at) FROM STDIN (FORMAT BINARY)
+              corrected, added_at, year, journal, remark, categories, arxiv_version) FROM STDIN (FORMAT BINARY)
             """,
             stop);
         foreach (var (id, f) in papers)
@@ -169,6 +177,11 @@ internal static class PaperWriter
             await writer.WriteAsync(f.Listed, NpgsqlDbType.Boolean, stop);
             await writer.WriteAsync(f.Corrected, NpgsqlDbType.Array | NpgsqlDbType.Text, stop);
             await writer.WriteAsync(at, NpgsqlDbType.TimestampTz, stop);
+            await WriteOrNull(writer, f.Year, NpgsqlDbType.Integer, stop);
+            await WriteOrNull(writer, f.Journal, NpgsqlDbType.Text, stop);
+            await WriteOrNull(writer, f.Remark, NpgsqlDbType.Text, stop);
+            await writer.WriteAsync(f.Categories, NpgsqlDbType.Array | NpgsqlDbType.Text, stop);
+            await WriteOrNull(writer, f.ArxivVersion, NpgsqlDbType.Integer, stop);
         }
 
         await writer.CompleteAsync(stop);
