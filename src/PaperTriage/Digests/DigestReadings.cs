@@ -106,7 +106,10 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
     /// <summary>Reads again what else the series of a digest holds: what its snapshots say when that one does not count, or counts again.</summary>
     public async Task RereadSeriesAsync(long id, CancellationToken stop)
     {
-        var others = db.Digests.Where(d => d.Id != id && d.WithdrawnAt == null && d.ReplacedCount > 0 && d.Series == db.Digests.First(x => x.Id == id).Series);
+        if (await db.Digests.Where(d => d.Id == id).Select(d => d.Series).FirstOrDefaultAsync(stop) is not { } series)
+            return;
+
+        var others = db.Digests.Where(d => d.Series == series && d.Id != id && d.WithdrawnAt == null && d.ReplacedCount > 0);
         var after = 0L;
         while (await LoadAsync(others.Where(d => d.Id > after), stop) is { Count: > 0 } digests)
         {
