@@ -16,6 +16,7 @@ internal static class SourcesSetup
             services.AddSingleton<SourceRuns>();
             services.AddScoped<Schedule>();
             services.AddScoped<Backfills>();
+            services.AddScoped<SourceBoard>();
         }
 
         /// <summary>Asking by itself, while the app serves.</summary>
