@@ -1,3 +1,4 @@
+using PaperTriage.Parsing.Digests.Json;
 using PaperTriage.Parsing.Digests.Layouts;
 using PaperTriage.Parsing.Papers;
 
@@ -42,9 +43,22 @@ internal sealed class PageReading
             PrintedDate = papers.PrintedDate ?? (outline.PrintedText.Length > 0 ? outline.PrintedText : null),
             Query = Query,
             Entries = entries,
-            Problems = [.. problems.OrderBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column)],
+            Problems = InOrder(),
             Furniture = PageFurniture.Around(html, [.. entries.Select(entry => entry.At), .. problems.Select(problem => problem.At)]),
         };
+    }
+
+    /// <summary>Hostile pages hold a million faults; the first of them tell enough.</summary>
+    private List<DigestProblem> InOrder()
+    {
+        var all = problems.OrderBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column).ToList();
+        if (all.Count <= ProblemLog.Most)
+            return all;
+
+        var rest = all[ProblemLog.Most..];
+        all.RemoveRange(ProblemLog.Most, rest.Count);
+        all.Add(new(rest[0].At with { LastLine = rest.Max(problem => problem.At.LastLine), Path = null }, $"{rest.Count} more problems were met from here on; they are not listed one by one."));
+        return all;
     }
 
     private string? Query => papers.Query ?? outline.Query;
