@@ -10,10 +10,8 @@ internal sealed class Card(ArxivId? paper)
 
     internal List<Stretch> Stretches { get; } = [];
 
-    /// <summary>Whether it is an <c>article</c>, which nothing but a card is.</summary>
-    internal bool IsArticle { get; init; }
-
-    internal bool IsCut => Stretches.Exists(stretch => stretch.IsCut);
+    /// <summary>Whether a stretch of it is an <c>article</c>, which nothing but a card is.</summary>
+    internal bool IsArticle { get; set; }
 }
 
 /// <summary>
@@ -97,14 +95,16 @@ internal sealed class CardFinder
     {
         Card? card = null;
         if (paper is { } id && !byPaper.TryGetValue(id, out card))
-            byPaper.Add(id, card = New(paper, isArticle));
+            byPaper.Add(id, card = New(paper));
 
-        (card ?? New(null, isArticle)).Stretches.Add(stretch);
+        card ??= New(null);
+        card.IsArticle |= isArticle;
+        card.Stretches.Add(stretch);
     }
 
-    private Card New(ArxivId? paper, bool isArticle)
+    private Card New(ArxivId? paper)
     {
-        var card = new Card(paper) { IsArticle = isArticle };
+        var card = new Card(paper);
         cards.Add(card);
         return card;
     }

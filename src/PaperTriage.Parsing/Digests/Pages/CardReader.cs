@@ -29,6 +29,7 @@ internal sealed class CardReader
     private bool afterUpvote;
     private bool afterSubmitter;
     private bool inCount;
+    private int drawings;
 
     private CardReader(bool takesAbstract) => this.takesAbstract = takesAbstract;
 
@@ -46,14 +47,15 @@ internal sealed class CardReader
 
     private void ReadStretch(string html)
     {
-        (link, headingName, inParagraph, afterUpvote, afterSubmitter, inCount) = (default, null, false, false, false, false);
+        (link, headingName, inParagraph, afterUpvote, afterSubmitter, inCount, drawings) = (default, null, false, false, false, false, 0);
         using var tokens = new HtmlTokens(html);
         while (true)
         {
             ref var token = ref tokens.Read();
             if (token.Type == HtmlTokenType.Character)
             {
-                text.Append(token.Data.Memory.Span);
+                // Drawings have titles of their own.
+                text.Append(drawings > 0 ? default : token.Data.Memory.Span);
                 continue;
             }
 
@@ -88,6 +90,9 @@ internal sealed class CardReader
                 EndParagraph();
                 (inParagraph, paragraphIsLinked) = (true, link.Kind == PaperLinkKind.Paper);
                 break;
+            case "svg" when !token.IsSelfClosing:
+                drawings++;
+                break;
             case "br" when inParagraph:
                 paragraph.Append('\n');
                 break;
@@ -110,7 +115,9 @@ internal sealed class CardReader
     private void End(string name)
     {
         inCount = false;
-        if (name == "a")
+        if (name == "svg")
+            drawings = Math.Max(0, drawings - 1);
+        else if (name == "a")
             link = default;
         else if (name == headingName)
             EndHeading();

@@ -24,7 +24,7 @@ public sealed class HtmlPageTests
         reading.Entries.Select(entry => entry.AbstractRaw).Should().Equal(Paper.Ours.Select(paper => paper.Abstract));
         reading.Entries.Select(entry => entry.At.Path).Should().Equal(Enumerable.Range(0, 6).Select(index => $"$.dailyPapers[{index}]"));
         reading.Entries.Select(entry => entry.Votes).Should().Equal(1, 4, 7, 10, 13, 16);
-        reading.Entries.Should().OnlyContain(entry => entry.At.Line == 10 && entry.At.Column == 36 && entry.Authors!.Count == 2);
+        reading.Entries.Should().OnlyContain(entry => entry.At.Line == 10 && entry.At.Column == 38 && entry.Authors!.Count == 2);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class RealPageTests
             entry.Authors.Should().Equal(paper.Authors);
         }
 
-        Api.Entries.Count(paper => page.ContainsKey(paper.Arxiv!.Value)).Should().Be(13);
+        Api.Entries.Count(paper => page.ContainsKey(paper.Arxiv!.Value)).Should().Be(11, "two were listed later that day");
     }
 
     [SharedFact]
@@ -87,7 +87,7 @@ public sealed class RealPageTests
 
         var reading = DigestReader.Read(page.AsMemory(0, (int)(page.Length * share)));
 
-        reading.Entries.Should().HaveCount(share switch { 0.1 => 0, 0.25 => 1, 0.5 => 10, _ => 13 });
+        reading.Entries.Should().HaveCount(share switch { 0.1 => 0, 0.25 => 0, 0.5 => 6, _ => 13 });
         reading.Problems.Should().Contain(problem => problem.Message.Contains("breaks off", StringComparison.Ordinal));
     }
 
