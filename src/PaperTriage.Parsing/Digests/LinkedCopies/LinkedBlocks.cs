@@ -94,8 +94,8 @@ internal sealed class LinkedBlocks
         block.Take(link.Paper, link.Version);
         if (link.Kind == PaperLinkKind.Comments || item.IsLink && block.Day is not null && item.At.Line == block.DayAt.Line)
             return TakeComments(block, item);
-        if (block.Title is null)
-            return TakeTitle(block, item, link);
+        if (block.Title is null && CanBeTitle(item, link))
+            return TakeTitle(block, item);
         if (TryAuthors(item.Text) is { } authors)
             return TakeAuthors(block, authors);
         if (MetadataLine.TryRead(item.Text, out var metadata))
@@ -106,11 +106,12 @@ internal sealed class LinkedBlocks
         return TakeAbstract(block, item, link);
     }
 
-    private static bool TakeTitle(LinkedBlock block, LinkedItem item, PaperLink link)
-    {
-        if (item.Text.Length == 0 || link.Kind is not PaperLinkKind.Paper && !item.IsHeading)
-            return link.Kind == PaperLinkKind.Paper;
+    private static bool CanBeTitle(LinkedItem item, PaperLink link) =>
+        TitleOf(item) is { } title && (item.IsHeading || link.Kind == PaperLinkKind.Paper)
+        && TryAuthors(item.Text) is null && LineShapes.Of(title) != LineShape.Abstract;
 
+    private static bool TakeTitle(LinkedBlock block, LinkedItem item)
+    {
         block.Title = TitleOf(item);
         return true;
     }
@@ -169,7 +170,8 @@ internal sealed class LinkedBlocks
         if (item.Text.Length == 0)
             return link.Kind == PaperLinkKind.Paper || item.IsLink;
 
-        var isLinked = link.Kind == PaperLinkKind.Paper || item is { Reference: not null, Address: null };
+        // The table of references may be cut off, or in the middle of an address.
+        var isLinked = link.Kind == PaperLinkKind.Paper || item.Reference is not null && link.Kind == PaperLinkKind.Other;
         if (block.Abstract is not null || block.Day is not null || item.IsHeading || item.Text.Length < ShortestAbstract || !isLinked && !LooksLikeAbstract(item))
             return false;
 
@@ -187,7 +189,7 @@ internal sealed class LinkedBlocks
             open = item.IsLink || item.IsHeading ? null : open;
     }
 
-    private static string TitleOf(LinkedItem item) => PlainText.OneLine(item.Text);
+    private static string? TitleOf(LinkedItem item) => PlainText.OneLine(item.Text) is { Length: > 0 } title ? title : null;
 
     private static bool IsVotes(string text) => text is "-" || MetadataLine.TryReadCount(text, out _);
 

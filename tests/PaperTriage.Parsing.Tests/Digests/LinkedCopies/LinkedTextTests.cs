@@ -49,12 +49,12 @@ public sealed class LinkedTextTests
     [Fact]
     public void Escapes_of_Markdown_are_undone_and_LaTeX_is_kept()
     {
-        var page = Copies.WithMarkdown([new(@"A\_B \[Re\] C\*", @"We write x\_1 with 54.6\% of w\_{star}, in a text that is long enough to be an abstract.")]);
+        var page = Copies.WithMarkdown([new(@"A\_B \[Re\] C\*", @"We write x\_1 with 54.6\% of w\_{star}, in a text long enough for an abstract.")]);
 
         var entry = Read(page).Entries.Should().ContainSingle().Subject;
 
         entry.Title.Should().Be("A_B [Re] C*");
-        entry.AbstractRaw.Should().Be(@"We write x\_1 with 54.6\% of w\_{star}, in a text that is long enough to be an abstract.");
+        entry.AbstractRaw.Should().Be(@"We write x\_1 with 54.6\% of w\_{star}, in a text long enough for an abstract.");
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class LinkedTextTests
         string.Create(CultureInfo.InvariantCulture, $"{reading.Query} {reading.Date:yyyy-MM-dd} {reading.PrintedDate}").Should().Be(about);
         string.Join('|', reading.Entries.Select(Facts)).Should().Be(entries);
         reading.Entries.Should().OnlyContain(entry => entry.AbstractRaw != null);
-        reading.Problems.Should().OnlyContain(problem => file.StartsWith('B') && problem.At.Line == 103 && page.Split('\n')[102] == "[");
+        reading.Problems.Should().BeEmpty();
     }
 
     private static string Facts(DigestEntry entry) => string.Create(CultureInfo.InvariantCulture,
