@@ -148,8 +148,8 @@ internal sealed class LinkedBlocks
     /// <summary>Between the abstract and the middle dot, where the address is lost.</summary>
     private bool IsOrganisation(LinkedBlock block, LinkedItem item, int index) =>
         block is { Day: null, AuthorCount: null, Organization: null } && item.Text.Length is > 0 and < 120
-        && !item.Text.Contains('\n', StringComparison.Ordinal)
-        && index + 1 < items.Count && MetadataLine.TryRead(items[index + 1].Text, out _);
+        && (block.Abstract is not null || item.Text.Length < ShortestAbstract) && !item.Text.Contains('\n', StringComparison.Ordinal)
+        && index + 1 < items.Count && MetadataLine.TryRead(items[index + 1].Text, out var metadata) && metadata.AuthorCount is null;
 
     private static bool TakeOrganisation(LinkedBlock block, LinkedItem item, PaperLink link)
     {
@@ -171,7 +171,7 @@ internal sealed class LinkedBlocks
             return link.Kind == PaperLinkKind.Paper || item.IsLink;
 
         // The table of references may be cut off, or in the middle of an address.
-        var isLinked = link.Kind == PaperLinkKind.Paper || item.Reference is not null && link.Kind == PaperLinkKind.Other;
+        var isLinked = link.Kind == PaperLinkKind.Paper || item.Reference is not null && link.Kind is (PaperLinkKind.Other or PaperLinkKind.Outside);
         if (block.Abstract is not null || block.Day is not null || item.IsHeading || item.Text.Length < ShortestAbstract || !isLinked && !LooksLikeAbstract(item))
             return false;
 
