@@ -31,17 +31,18 @@ internal sealed class LinkedText
         owners = new byte[page.LastLine + 2];
     }
 
-    /// <summary>Whether a text looks like such a copy: often enough a line is a vote box or a title that is linked.</summary>
+    /// <summary>Whether a text looks like such a copy: often enough, and twice at least, a line is a linked title or the end of another link of a paper.</summary>
     internal static bool Is(TextPage page)
     {
         var papers = page.Lines.Count(line => IsOfPaper(page.Span(line)));
-        return papers > 0 && papers * LinesOfPaper >= page.Lines.Count;
+        return papers > 1 && papers * LinesOfPaper >= page.Lines.Count;
     }
 
     internal static DigestReading Read(TextPage page, DateOnly? given) => new LinkedText(page, given).Finish();
 
     private static bool IsOfPaper(ReadOnlySpan<char> line) =>
         line.StartsWith("### [") && (line[^1] == ']' && line.Contains("][", StringComparison.Ordinal) || line.Contains("](https://huggingface.co/papers/", StringComparison.Ordinal))
+        || line.StartsWith("][") && line[^1] == ']'
         || line.Contains("https://huggingface.co/login?next=%2Fpapers%2F", StringComparison.Ordinal);
 
     private DigestReading Finish()

@@ -59,7 +59,7 @@ internal sealed class LinkedItems
             return;
 
         var span = page.Text.AsSpan(from, end - from);
-        if (from == line.Start && (IsReference(span) || span.StartsWith("```")))
+        if (from == line.Start && (IsReference(span, isCut: end == page.Text.Length) || span.StartsWith("```")))
             Add(line, span.ToString(), isFrame: true);
         else if (from == line.Start && IsAddress(span))
             AddAddress(line, span.ToString());
@@ -137,14 +137,15 @@ internal sealed class LinkedItems
             items.Add(new() { Text = "", At = line.At, LastLine = line.Number, Address = address });
     }
 
-    /// <summary><c>[31]: https://…</c></summary>
-    private bool IsReference(ReadOnlySpan<char> line)
+    /// <summary><c>[31]: https://…</c>; where the copy ends in it, nobody knows whether the address is whole.</summary>
+    private bool IsReference(ReadOnlySpan<char> line, bool isCut)
     {
         var close = line.IndexOf("]:");
         if (line[0] != '[' || close is < 2 or > 8 || line[1..close].ContainsAnyExceptInRange('0', '9'))
             return false;
 
-        references.TryAdd(int.Parse(line[1..close], NumberStyles.None, CultureInfo.InvariantCulture), line[(close + 2)..].Trim().ToString());
+        if (!isCut)
+            references.TryAdd(int.Parse(line[1..close], NumberStyles.None, CultureInfo.InvariantCulture), line[(close + 2)..].Trim().ToString());
         return true;
     }
 
