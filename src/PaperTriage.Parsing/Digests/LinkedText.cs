@@ -43,6 +43,7 @@ internal sealed class LinkedText
     private static bool IsOfPaper(ReadOnlySpan<char> line) =>
         line.StartsWith("### [") && (line[^1] == ']' && line.Contains("][", StringComparison.Ordinal) || line.Contains("](https://huggingface.co/papers/", StringComparison.Ordinal))
         || line.StartsWith("][") && line[^1] == ']'
+        || line.StartsWith("https://huggingface.co/papers/") && !line.Contains(' ') && PaperLink.Of(line).Kind == PaperLinkKind.Paper
         || line.Contains("https://huggingface.co/login?next=%2Fpapers%2F", StringComparison.Ordinal);
 
     private DigestReading Finish()
