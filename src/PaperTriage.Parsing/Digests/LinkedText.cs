@@ -20,14 +20,13 @@ internal sealed class LinkedText
     private readonly LinkedBlocks blocks;
     private readonly DateOnly? given;
     private readonly byte[] owners;
-    private readonly List<DigestProblem> problems;
+    private readonly List<DigestProblem> problems = [];
 
     private LinkedText(TextPage page, DateOnly? given)
     {
         (this.page, this.given) = (page, given);
         items = LinkedItems.Of(page);
         blocks = LinkedBlocks.Of(items);
-        problems = [.. blocks.Problems];
         owners = new byte[page.LastLine + 2];
     }
 

@@ -16,15 +16,12 @@ internal sealed class LinkedBlocks
 
     private readonly IReadOnlyList<LinkedItem> items;
     private readonly List<LinkedBlock> blocks = [];
-    private readonly List<DigestProblem> problems = [];
     private readonly List<LinkedItem> outside = [];
     private LinkedBlock? open;
 
     private LinkedBlocks(IReadOnlyList<LinkedItem> items) => this.items = items;
 
     internal IReadOnlyList<LinkedBlock> Blocks => blocks;
-
-    internal IReadOnlyList<DigestProblem> Problems => problems;
 
     /// <summary>Pieces that belong to no paper.</summary>
     internal IReadOnlyList<LinkedItem> Outside => outside;
