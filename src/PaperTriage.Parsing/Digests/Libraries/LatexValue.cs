@@ -210,10 +210,11 @@ internal ref struct LatexValue
     {
         var close = sign switch { "\\(" => "\\)", "\\[" => "\\]", _ => sign };
         var start = at + sign.Length;
-        var length = open.Contains(sign, StringComparison.Ordinal) ? -1 : raw.AsSpan(start).IndexOf(close);
+        var isOpen = open.Contains(sign, StringComparison.Ordinal);
+        var length = isOpen ? -1 : raw.AsSpan(start).IndexOf(close);
         if (length < 0)
         {
-            open += sign;
+            open += isOpen ? "" : sign;
             Put(sign.Length, sign);
             return;
         }

@@ -9,7 +9,7 @@ namespace PaperTriage.Parsing.Tests.Digests.Libraries;
 /// <summary>What nobody writes by accident: nesting, doubling and repetition without end.</summary>
 public sealed class HostileLibraryTests
 {
-    private const int Small = 500_000;
+    private const int Small = 100_000;
 
     private const string Item = "<item><title>a</title></item>";
 
@@ -125,7 +125,7 @@ public sealed class HostileLibraryTests
 
         ThreadTime.Of(() => reading = DigestReader.Read(document)).Should().BeLessThan(TimeSpan.FromSeconds(3));
 
-        reading!.Entries.Should().ContainSingle().Which.Title.Should().HaveLength("Kettles".Length + 3 * 32 + reading.Entries[0].Title.Length - "Kettles".Length - 96).And.StartWith("Kettleslollol");
+        reading!.Entries.Should().ContainSingle().Which.Title.Should().Be("Kettles" + string.Concat(Enumerable.Repeat("lol", 32)));
         reading.Problems[0].Should().Be(new DigestProblem(new(14, 16, 14), "The macro “m12” makes a value of more than 10,000 characters."));
     }
 
