@@ -11,7 +11,11 @@ internal static class ReadingBench
         table.Section("Reading", "One thread, CPU time, the best of seven rounds over all files.");
         var text = table.AtLeast("three text digests", Rate(RealData.Digests), "MB/s", 20);
         var json = table.AtLeast("149 API days", Rate(RealData.Days), "MB/s", 20);
-        return text && json;
+        var feeds = table.AtLeast("arXiv answers and listings", Rate(WrittenFiles.Feeds), "MB/s", 10);
+        var bibTex = table.AtLeast("BibTeX", Rate(WrittenFiles.BibTex), "MB/s", 10);
+        var ris = table.AtLeast("RIS", Rate(WrittenFiles.Ris), "MB/s", 10);
+        var csl = table.AtLeast("CSL-JSON", Rate(WrittenFiles.CslJson), "MB/s", 10);
+        return text && json && feeds && bibTex && ris && csl;
     }
 
     private static double Rate(List<(string Name, byte[] Content)> files)
