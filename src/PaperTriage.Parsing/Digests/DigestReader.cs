@@ -1,3 +1,6 @@
+using PaperTriage.Parsing.Digests.Feeds;
+using PaperTriage.Parsing.Digests.Libraries;
+
 namespace PaperTriage.Parsing.Digests;
 
 /// <summary>Reads a digest of any known dialect. Never throws on any bytes; time is linear in their number.</summary>
@@ -10,7 +13,7 @@ public static class DigestReader
     public static readonly string MaxSize = $"{MaxBytes / (1024 * 1024)} MB";
 
     /// <summary>Goes up by one whenever a reader gives another answer for the same bytes, so that stored digests can be re-read.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Decodes the bytes, detects the dialect and reads every entry.</summary>
     /// <param name="document">The raw bytes, in any encoding.</param>
@@ -28,18 +31,25 @@ public static class DigestReader
         return decoded.Problems.Count == 0 ? reading : reading with { Problems = [.. decoded.Problems, .. reading.Problems] };
     }
 
-    /// <summary>The detector: the first character that is not white space tells JSON and markup; the rest is text.</summary>
+    /// <summary>The detector: the first character that is not white space tells JSON and markup; the first lines tell bibliographies; the rest is text.</summary>
     private static DigestReading Read(DocumentText document, DateOnly? given)
     {
         var text = document.Text;
         var start = text.AsSpan().TrimStart();
         if (IsJson(start))
-            return JsonDigest.Read(document.Utf8, given);
+            return Json(document.Utf8, given);
         if (IsMarkup(start))
-            return Markup(text, start, given);
+            return FeedDigest.Fits(start) ? FeedDigest.Read(text, given) : Markup(text, start, given);
+        if (BibTexLibrary.Fits(text))
+            return BibTexLibrary.Read(text, given);
+        if (RisLibrary.Fits(text))
+            return RisLibrary.Read(text, given);
 
         return TextDigest.Read(text, given);
     }
+
+    private static DigestReading Json(ReadOnlyMemory<byte> utf8, DateOnly? given) =>
+        CslJsonLibrary.Fits(utf8.Span) ? CslJsonLibrary.Read(utf8, given) : JsonDigest.Read(utf8, given);
 
     /// <summary>An object or an array; a title in square brackets, such as <c>[Re] …</c>, is neither.</summary>
     private static bool IsJson(ReadOnlySpan<char> start) =>
@@ -67,7 +77,7 @@ public static class DigestReader
         {
             Format = DigestFormat.Unknown,
             Date = given,
-            Problems = [new(new(line, column, LineEnds.Count(text) + 1), "This is an XML document; XML is not read, only what the API sends, pages and text.")],
+            Problems = [new(new(line, column, LineEnds.Count(text) + 1), "This is an XML document; of XML only feeds and answers of arXiv are read.")],
         };
     }
 
