@@ -57,7 +57,9 @@ internal sealed class CanonicalText(QuerySchema schema)
     {
         if (node is QueryLeaf leaf)
         {
-            text.Append(leaves.Print(leaf, scope));
+            var printed = leaves.Print(leaf, scope);
+            Deepest = Math.Max(Deepest, depth + (printed[0] == '(' ? 1 : 0));
+            text.Append(printed);
             return;
         }
 

@@ -3,8 +3,14 @@ namespace PaperTriage.Search.Queries;
 /// <content>Numbers, sizes and dates.</content>
 internal sealed partial class LeafReader
 {
-    private LeafRead ReadRange(QueryToken token, QueryField field) =>
-        token.Missing is { } missing ? Incomplete(token, field, missing) : ReadRange(token, field, token.Range);
+    private LeafRead ReadRange(QueryToken token, QueryField field)
+    {
+        if (token.Missing is { } missing)
+            return Incomplete(token, field, missing);
+
+        var suffix = WordSuffix.Of(Raw(token.Suffix));
+        return suffix.Boost is { } boost ? Boosted(ReadRange(token, field, token.Range), boost) : BoostFault(token.Suffix, suffix);
+    }
 
     private LeafRead ReadRange(QueryToken token, QueryField field, RangeText range)
     {

@@ -21,31 +21,32 @@ internal sealed partial class LeafReader
     private LeafRead ReadValue(QueryToken token, QueryField field)
     {
         var word = WordText.Unescape(text.AsSpan(token.Value.Start, token.Value.Length));
-        if (token.Field is not null && word.Length == 1 && word.Is(0, '*') && field.Values.IsEmpty && field.Kind is not (FieldKind.Reference or FieldKind.Sort))
-            return new AnyValueLeaf(field);
+        if (!word.Text.EndsWith("..", StringComparison.Ordinal))
+            word.TrimEnd(Signs.IsAfterValue);
 
-        word.TrimEnd(Signs.IsAfterValue);
         var suffix = WordSuffix.TakeFrom(word);
         if (suffix.Boost is not { } boost)
             return BoostFault(token.Span, suffix);
         if (suffix.Tilde is not null)
             return new QueryFault(token.Span, $"{field.Name} takes whole values, so ~ has no meaning.", "a value", []);
+        if (token.Field is not null && IsStar(word) && field.Values.IsEmpty && field.Kind is not (FieldKind.Reference or FieldKind.Sort))
+            return new AnyValueLeaf(field) { Boost = boost };
         if (token.Field is null && word.Length == 0)
             return LeafRead.Nothing;
 
-        return Boosted(field.Kind == FieldKind.Keyword && word.Length > 0 ? Keyword(token, field, word) : Value(token, field, word.Text.ToString()), boost);
+        return Boosted(field.Kind == FieldKind.Keyword && word.Length > 0 ? Keyword(token, field, word) : Value(token, field, OneLine(word.Text)), boost);
     }
 
     private static LeafRead Boosted(LeafRead read, double boost) => read.Leaf is { } leaf ? leaf with { Boost = boost } : read;
 
-    private static LeafRead Keyword(QueryToken token, QueryField field, WordText word)
+    private LeafRead Keyword(QueryToken token, QueryField field, WordText word)
     {
         if (Pattern(word, field, fewestLetters: 1) is { } pattern)
             return pattern;
         if (word.IsWildcard(0))
             return new QueryFault(token.Span, "A pattern cannot begin with * or ?.", "a letter or digit before it", []);
 
-        return new ValueLeaf(field, word.Text.ToString());
+        return OneLine(word.Text) is { Length: > 0 } value ? new ValueLeaf(field, value) : Value(token, field, "");
     }
 
     private LeafRead Value(QueryToken token, QueryField field, string value)

@@ -8,13 +8,11 @@ internal sealed partial class LeafReader
     private LeafRead ReadWord(QueryToken token, QueryField? field)
     {
         var word = WordText.Unescape(text.AsSpan(token.Value.Start, token.Value.Length));
-        if (token.Field is not null && word.Length == 1 && word.Is(0, '*'))
-            return new AnyValueLeaf(token.Field);
-
         word.TrimEnd(IsBehindSuffix);
         var end = word.End;
         var suffix = WordSuffix.TakeFrom(word);
-        if (!suffix.IsEmpty && !Signs.HasLetter(word.Text))
+        var isAnyValue = token.Field is not null && IsStar(word);
+        if (!suffix.IsEmpty && !isAnyValue && !Signs.HasLetter(word.Text))
         {
             // 10^6 and 4~8 are text.
             word.EndAt(end);
@@ -23,11 +21,15 @@ internal sealed partial class LeafReader
 
         if (suffix.Boost is not { } boost)
             return BoostFault(token.Span, suffix);
+        if (isAnyValue)
+            return new AnyValueLeaf(token.Field!) { Boost = boost };
 
         word.TrimStart(Signs.IsLeadingPunctuation);
         word.TrimEnd(IsBehindPattern);
         return suffix.Tilde is null ? Word(word, field, boost) : Fuzzy(word, field, suffix, boost, token.Span);
     }
+
+    private static bool IsStar(WordText word) => word.Length == 1 && word.Is(0, '*');
 
     private static bool IsBehindSuffix(char sign) => sign is not ('*' or '~') && Signs.IsTrailingPunctuation(sign);
 

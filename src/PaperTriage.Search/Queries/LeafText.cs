@@ -15,14 +15,19 @@ internal sealed class LeafText(QuerySchema schema)
             return bare;
 
         var name = leaf.Field is null ? "" : leaf.Field.Name + ":";
-        return forms.Select(form => name + form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope: null)) ?? name + forms[^1] + boost;
+        if (forms.Select(form => name + form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope: null)) is { } full)
+            return full;
+
+        // A word without letters takes no suffix: 10^6 is text, and (10)^6 a boost.
+        return boost.Length > 0 ? $"({Print(leaf with { Boost = 1 }, scope)}){boost}" : name + forms[^1];
     }
 
     /// <summary><c>^2</c>; nothing for 1.</summary>
     public static string Boost(double boost) => boost.Equals(1) ? "" : "^" + boost.ToString(CultureInfo.InvariantCulture);
 
     private bool ReadsBack(string form, QueryLeaf leaf, QueryField? scope) =>
-        IsBalanced(form) && new QueryLexer(form, schema).Read() is [var token] && new LeafReader(form, schema).Read(token, scope).Leaf == leaf;
+        IsBalanced(form) && new QueryLexer(form, schema).Read() is [{ Kind: TokenKind.Word or TokenKind.Quoted or TokenKind.Range } token]
+        && new LeafReader(form, schema).Read(token, scope).Leaf == leaf;
 
     /// <summary>A bracket that closes nothing could close a group when the leaf stands in one.</summary>
     private static bool IsBalanced(string form)

@@ -21,7 +21,7 @@ internal static class NormalForm
     /// <param name="scope">The field of the group it stands in.</param>
     public static bool IsRequiredAnyway(QueryNode node, QueryField? scope) => node switch
     {
-        PhraseLeaf => true,
+        PhraseLeaf or AnyValueLeaf => true,
         QueryLeaf leaf => leaf.Field is { Kind: not FieldKind.Text } || leaf.Field != scope,
         QueryGroup group => group.Field != scope || !HasOptional(group),
         _ => true,
@@ -73,8 +73,17 @@ internal static class NormalForm
             return [clause];
 
         var whole = Whole(group);
-        if (whole.Clauses is [var only])
-            return [Single(clause, whole, only, scope)];
+        if (whole.Clauses is not [var only])
+            return Spread(clause, whole, scope);
+
+        // Two boosts can make one, so that the group inside needs no bracket any more.
+        var single = Single(clause, whole, only, scope);
+        return single.Node is QueryGroup { Clauses.Length: > 1 } inner ? Spread(single, inner, scope) : [single];
+    }
+
+    /// <summary>The clauses of a group that needs no bracket, else the group.</summary>
+    private static IEnumerable<QueryClause> Spread(QueryClause clause, QueryGroup whole, QueryField? scope)
+    {
         if (clause.Occur == Occur.Prohibited || !whole.Boost.Equals(1))
             return [clause with { Node = whole }];
         if (!HasOptional(whole))

@@ -135,16 +135,19 @@ internal sealed partial class QueryLexer
         var closed = high.Length > 0 && at < text.Length && text[at] is ']' or '}';
         MissingPart? missing = low.Length == 0 ? MissingPart.LowEnd : !hasTo ? MissingPart.To : high.Length == 0 ? MissingPart.HighEnd
             : closed ? null : MissingPart.ClosingBracket;
+        var highExcluded = closed && text[at] == '}';
         if (at < text.Length && text[at] is ']' or '}')
             at++;
         else
             BackOverSpaces();
 
+        var suffix = missing is null ? ReadSuffix() : default;
         tokens.Add(new(TokenKind.Range, TextSpan.Between(start, at))
         {
             Field = field,
             Missing = missing,
-            Range = new(Open(low), Open(high), text[bracket] == '{', closed && text[at - 1] == '}'),
+            Suffix = suffix,
+            Range = new(Open(low), Open(high), text[bracket] == '{', highExcluded),
         });
     }
 

@@ -41,10 +41,10 @@ internal static class Signs
     public static bool IsWordPart(char sign) => char.IsSurrogate(sign) || IsWord(char.GetUnicodeCategory(sign));
 
     /// <summary>What may go from the end of a word. <c>C++</c>, <c>C#</c> and <c>50%</c> keep theirs.</summary>
-    public static bool IsTrailingPunctuation(char sign) => sign is not ('+' or '#' or '%') && IsPunctuation(sign);
+    public static bool IsTrailingPunctuation(char sign) => sign is not ('+' or '#' or '%') && (IsPunctuation(sign) || IsSpace(sign));
 
     /// <summary>What may go from the beginning of a word.</summary>
-    public static bool IsLeadingPunctuation(char sign) => sign is '+' || IsPunctuation(sign);
+    public static bool IsLeadingPunctuation(char sign) => sign is '+' || IsPunctuation(sign) || IsSpace(sign);
 
     /// <summary>What may go from the end of a value that is taken whole.</summary>
     public static bool IsAfterValue(char sign) => sign is ',' or '.' or ';' or ':' or '!' or '?' or ']' or '}' or '\u201D' or '\u201C' or '\u2026' or '(';

@@ -37,10 +37,17 @@ internal sealed class WordText
             start++;
     }
 
+    /// <summary>Takes punctuation from the end, but no bracket whose partner stands in the text: <c>O(n)</c> stays whole.</summary>
     public void TrimEnd(Func<char, bool> punctuation)
     {
-        while (start < end && punctuation(signs[end - 1]))
+        while (start < end && punctuation(signs[end - 1]) && !ClosesBracket(signs[end - 1]))
             end--;
+    }
+
+    private bool ClosesBracket(char sign)
+    {
+        var opening = sign switch { ')' => '(', ']' => '[', '}' => '{', _ => '\0' };
+        return opening != '\0' && Text.Count(opening) >= Text.Count(sign);
     }
 
     /// <summary>
