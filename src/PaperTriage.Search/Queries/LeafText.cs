@@ -10,10 +10,10 @@ internal sealed class LeafText(QuerySchema schema)
     public string Print(QueryLeaf leaf, QueryField? scope)
     {
         var boost = Boost(leaf.Boost);
-        var forms = Forms(leaf);
-        if (leaf.Field == scope && forms.Select(form => form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope)) is { } bare)
+        if (leaf.Field == scope && Bare(leaf, boost) is { } bare)
             return bare;
 
+        var forms = Forms(leaf);
         var name = leaf.Field is null ? "" : leaf.Field.Name + ":";
         if (forms.Select(form => name + form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope: null)) is { } full)
             return full;
@@ -21,6 +21,12 @@ internal sealed class LeafText(QuerySchema schema)
         // A word without letters takes no suffix: 10^6 is text, and (10)^6 a boost.
         return boost.Length > 0 ? $"({Print(leaf with { Boost = 1 }, scope)}){boost}" : name + forms[^1];
     }
+
+    /// <summary>What stands behind the colon of the leaf's field.</summary>
+    public string PrintValue(QueryLeaf leaf) => Bare(leaf, boost: "") ?? Forms(leaf)[^1];
+
+    private string? Bare(QueryLeaf leaf, string boost) =>
+        Forms(leaf).Select(form => form + boost).FirstOrDefault(form => ReadsBack(form, leaf, leaf.Field));
 
     /// <summary><c>^2</c>; nothing for 1.</summary>
     public static string Boost(double boost) => boost.Equals(1) ? "" : "^" + boost.ToString(CultureInfo.InvariantCulture);
