@@ -15,7 +15,7 @@ internal sealed class LeafText(QuerySchema schema)
 
         var forms = Forms(leaf);
         var name = leaf.Field is null ? "" : leaf.Field.Name + ":";
-        if (forms.Select(form => name + form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope: null)) is { } full)
+        if (forms.Where(form => !BeginsRange(form, leaf)).Select(form => name + form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope: null)) is { } full)
             return full;
 
         // A word without letters takes no suffix: 10^6 is text, and (10)^6 a boost.
@@ -25,8 +25,13 @@ internal sealed class LeafText(QuerySchema schema)
     /// <summary>What stands behind the colon of the leaf's field.</summary>
     public string PrintValue(QueryLeaf leaf) => Bare(leaf, boost: "") ?? Forms(leaf)[^1];
 
+    /// <summary>The form without a field; one that begins with a comparison would make an arrow of the sign before it.</summary>
     private string? Bare(QueryLeaf leaf, string boost) =>
-        Forms(leaf).Select(form => form + boost).FirstOrDefault(form => ReadsBack(form, leaf, leaf.Field));
+        Forms(leaf).Where(form => !BeginsRange(form, leaf) && form[0] is not ('<' or '>' or '=')).Select(form => form + boost)
+            .FirstOrDefault(form => ReadsBack(form, leaf, leaf.Field));
+
+    /// <summary>What follows would tell whether this is a range.</summary>
+    private static bool BeginsRange(string form, QueryLeaf leaf) => form[0] is '[' or '{' && leaf is not (NumberLeaf or DateLeaf);
 
     /// <summary><c>^2</c>; nothing for 1.</summary>
     public static string Boost(double boost) => boost.Equals(1) ? "" : "^" + boost.ToString(CultureInfo.InvariantCulture);
