@@ -94,7 +94,10 @@ internal sealed class CompletionFinder(string text, int caret, QuerySchema schem
         var typed = Unescaped(start);
         var end = replaced < start ? QuoteEnd() : WordEnd();
         ImmutableArray<string> values =
-            [.. field.Values.Where(value => (!value.PeopleOnly || !schema.IsAnonymous) && value.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).Select(value => value.Name)];
+        [
+            .. field.Values.Where(value => !value.PeopleOnly || !schema.IsAnonymous).Select(value => value.Name)
+                .Where(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase)),
+        ];
         var isNumber = field.Kind is FieldKind.Number or FieldKind.Size or FieldKind.Date;
         return new(typed, TextSpan.Between(replaced, end)) { Field = field, Values = values, IsNothing = isNumber || !IsAllowed(field) };
     }
