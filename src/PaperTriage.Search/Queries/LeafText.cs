@@ -37,20 +37,23 @@ internal sealed class LeafText(QuerySchema schema)
     public static string Boost(double boost) => boost.Equals(1) ? "" : "^" + boost.ToString(CultureInfo.InvariantCulture);
 
     private bool ReadsBack(string form, QueryLeaf leaf, QueryField? scope) =>
-        IsBalanced(form) && new QueryLexer(form, schema).Read() is [{ Kind: TokenKind.Word or TokenKind.Quoted or TokenKind.Range } token]
+        StandsAlone(form) && new QueryLexer(form, schema).Read() is [{ Kind: TokenKind.Word or TokenKind.Quoted or TokenKind.Range } token]
         && new LeafReader(form, schema).Read(token, scope).Leaf == leaf;
 
-    /// <summary>A bracket that closes nothing could close a group when the leaf stands in one.</summary>
-    private static bool IsBalanced(string form)
+    /// <summary>Whether the form reads the same whatever follows: a bracket without a partner could take one of the text around it, a backslash at the end a space.</summary>
+    private static bool StandsAlone(string form)
     {
-        var depth = 0;
-        for (var i = 0; i < form.Length && depth >= 0; i++)
+        int depth = 0, i = 0;
+        for (; i < form.Length && depth >= 0; i++)
         {
             if (form[i] == '\\')
                 i++;
             else
                 depth += form[i] switch { '(' => 1, ')' => -1, _ => 0 };
         }
+
+        if (i > form.Length)
+            return false;
 
         return depth == 0 || form.Contains('"', StringComparison.Ordinal);
     }
