@@ -40,7 +40,10 @@ internal sealed class LeafText(QuerySchema schema)
         StandsAlone(form) && new QueryLexer(form, schema).Read() is [{ Kind: TokenKind.Word or TokenKind.Quoted or TokenKind.Range } token]
         && new LeafReader(form, schema).Read(token, scope).Leaf == leaf;
 
-    /// <summary>Whether the form reads the same whatever follows: a bracket without a partner could take one of the text around it, a backslash at the end a space.</summary>
+    /// <summary>
+    /// Whether the form reads the same whatever follows: a bracket without a partner could take one of the text around it, a backslash
+    /// at the end a space.
+    /// </summary>
     private static bool StandsAlone(string form)
     {
         int depth = 0, i = 0;

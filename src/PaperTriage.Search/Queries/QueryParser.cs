@@ -14,7 +14,10 @@ public static class QueryParser
     /// <summary>How many words and conditions a query may have.</summary>
     public const int MostClauses = 1024;
 
-    /// <summary>The length and depth up to which no canonical text can pass the limits: each character makes at most a few bytes, each group at most three.</summary>
+    /// <summary>
+    /// The length and depth up to which no canonical text can pass the limits: each character makes at most a few bytes, and each
+    /// group at most three.
+    /// </summary>
     private const int SurelyShort = 500;
     private const int SurelyShallow = 16;
 

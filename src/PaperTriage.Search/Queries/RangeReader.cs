@@ -109,7 +109,7 @@ internal static class RangeReader
     public static string? Repair(QueryField field, string end)
     {
         if (field.Kind == FieldKind.Date)
-            return new[] { "P" + end, end + "D" }.Select(period => period.ToUpperInvariant()).FirstOrDefault(period => period[0] == 'P' && Period(period) is not null);
+            return new[] { $"P{end}".ToUpperInvariant(), $"{end}D".ToUpperInvariant() }.FirstOrDefault(period => period[0] == 'P' && Period(period) is not null);
 
         var allowSuffix = field.Kind == FieldKind.Size;
         var dash = end.AsSpan(1).IndexOfAny("-\u2013") + 1;
