@@ -77,7 +77,7 @@ internal static class StandingWords
             RunOutcome.Read => ("ok", "Read"),
             RunOutcome.Unchanged => ("calm", "Unchanged"),
             RunOutcome.Empty => ("calm", "Empty"),
-            RunOutcome.Stuck => ("stale", "Another day's papers"),
+            RunOutcome.Stuck => ("stale", "Stale"),
             RunOutcome.Stopped => ("calm", "Stopped"),
             _ => ("failed", "Failed"),
         };

@@ -74,7 +74,7 @@ internal sealed partial class SourceRuns(
         }
 
         var record = fetched.Fault is { } given ? new(RunOutcome.Failed, given.Sentence) : await TakeAsync(run, fetched, transaction, stop);
-        await RunRows.FinishAsync(transaction, run, record, started, clock.GetUtcNow(), clock.GetElapsedTime(from), turn.Made, turn.Received, stop);
+        await RunRows.FinishAsync(transaction, run, record, started, clock.GetUtcNow(), clock.GetElapsedTime(from) - turn.Waited, turn.Made, turn.Received, stop);
         if (record.Outcome is RunOutcome.Failed or RunOutcome.Stuck)
             WentWrong(run.Title, record.Outcome, record.Message);
         else

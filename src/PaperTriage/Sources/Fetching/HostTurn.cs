@@ -29,6 +29,9 @@ internal sealed class HostTurn
     /// <summary>Requests made in this turn.</summary>
     public int Made { get; private set; }
 
+    /// <summary>Time spent in this turn on being polite.</summary>
+    public TimeSpan Waited { get; private set; }
+
     /// <summary>Bytes received in this turn.</summary>
     public long Received { get; private set; }
 
@@ -73,7 +76,11 @@ internal sealed class HostTurn
             return Postponed(notBefore, $"{Host} is left alone until {notBefore:HH:mm} UTC, as it asked or since it did not answer");
 
         if (notBefore > now)
+        {
             await Task.Delay(notBefore - now, clock, stop);
+            Waited += notBefore - now;
+        }
+
         return null;
     }
 
