@@ -31,7 +31,11 @@ internal sealed class SourceBoard(PaperTriageDb db, TimeProvider clock)
         return lines;
     }
 
-    public async Task<SourceLine> ReadAsync(Source source, CancellationToken stop)
+    /// <summary>One source by its key; null when there is none, or it was removed.</summary>
+    public async Task<SourceLine?> ReadAsync(long id, CancellationToken stop) =>
+        await db.Sources.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.RemovedAt == null, stop) is { } source ? await ReadAsync(source, stop) : null;
+
+    private async Task<SourceLine> ReadAsync(Source source, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var since = now - Looked;

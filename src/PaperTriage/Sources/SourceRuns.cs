@@ -50,6 +50,8 @@ internal sealed partial class SourceRuns(
                 await DoAsync(run, turn, transaction, stop);
                 await turn.SaveAsync(stop);
                 await transaction.CommitAsync(stop);
+                if (run.Reason <= RunReason.Scheduled)
+                    await JudgeAsync(run.SourceId, stop);
                 return run;
             }
 
@@ -118,6 +120,20 @@ internal sealed partial class SourceRuns(
             Problems = known.Sum(d => d.ProblemCount),
         };
     }
+
+    /// <summary>Tells the log how the source stands now, in the words of the page.</summary>
+    private async Task JudgeAsync(long source, CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<SourceBoard>().ReadAsync(source, stop) is not { } line)
+            return;
+
+        var level = line.Drift is not null || line.Freshness.Standing is Standing.Stale or Standing.Failed or Standing.HalfPublished ? LogLevel.Warning : LogLevel.Information;
+        Stands(level, line.Source.Name, line.Freshness.Standing.Shown.Word, line.Freshness.Sentence, line.Drift);
+    }
+
+    [LoggerMessage("{Source} is {Standing}. {Sentence} {Drift}")]
+    private partial void Stands(LogLevel level, string source, string standing, string sentence, string? drift);
 
     [LoggerMessage(LogLevel.Information, "{Run}: {Outcome}; {Documents} documents, {Entries} entries, {Added} new, {Merged} known, {Problems} problems")]
     private partial void Finished(string run, RunOutcome outcome, int documents, int entries, int added, int merged, int problems);

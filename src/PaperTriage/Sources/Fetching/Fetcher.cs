@@ -66,10 +66,8 @@ internal sealed class Fetcher : IDisposable
     /// <param name="stop">Ends the request.</param>
     public async Task<FetchAnswer> GetAsync(HostTurn turn, Uri address, string accept, CancellationToken stop)
     {
-        if (await turn.WaitAsync(stop) is { } postponed)
-            return postponed;
-
-        var answer = await retries.ExecuteAsync(async token => await TryAsync(turn, address, accept, token), stop);
+        // Every try waits its turn: a server that is slow to recover is not hurried.
+        var answer = await retries.ExecuteAsync(async token => await turn.WaitAsync(token) ?? await TryAsync(turn, address, accept, token), stop);
         return answer is { Outcome: FetchOutcome.Failed, Status: null } ? answer with { NotBefore = turn.LeaveAlone(Unreachable) } : answer;
     }
 
