@@ -10,7 +10,7 @@ public static class DigestReader
     public static readonly string MaxSize = $"{MaxBytes / (1024 * 1024)} MB";
 
     /// <summary>Goes up by one whenever a reader gives another answer for the same bytes, so that stored digests can be re-read.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Decodes the bytes, detects the dialect and reads every entry.</summary>
     /// <param name="document">The raw bytes, in any encoding.</param>
@@ -38,7 +38,7 @@ public static class DigestReader
         if (IsMarkup(start))
             return Markup(text, start, given);
 
-        return TextDigest.Read(text, given);
+        return IdList.TryRead(text, given) ?? TextDigest.Read(text, given);
     }
 
     /// <summary>An object or an array; a title in square brackets, such as <c>[Re] …</c>, is neither.</summary>
