@@ -1,3 +1,6 @@
+using PaperTriage.Parsing.Digests.Feeds;
+using PaperTriage.Parsing.Digests.Libraries;
+
 namespace PaperTriage.Parsing.Digests;
 
 /// <summary>Reads a digest of any known dialect. Never throws on any bytes; time is linear in their number.</summary>
@@ -28,18 +31,25 @@ public static class DigestReader
         return decoded.Problems.Count == 0 ? reading : reading with { Problems = [.. decoded.Problems, .. reading.Problems] };
     }
 
-    /// <summary>The detector: the first character that is not white space tells JSON and markup; the rest is text.</summary>
+    /// <summary>The detector: the first character that is not white space tells JSON and markup; the first lines tell bibliographies; the rest is text.</summary>
     private static DigestReading Read(DocumentText document, DateOnly? given)
     {
         var text = document.Text;
         var start = text.AsSpan().TrimStart();
         if (IsJson(start))
-            return JsonDigest.Read(document.Utf8, given);
+            return Json(document.Utf8, given);
         if (IsMarkup(start))
-            return Markup(text, start, given);
+            return FeedDigest.Fits(start) ? FeedDigest.Read(text, given) : Markup(text, start, given);
+        if (BibTexLibrary.Fits(text))
+            return BibTexLibrary.Read(text, given);
+        if (RisLibrary.Fits(text))
+            return RisLibrary.Read(text, given);
 
         return IdList.TryRead(text, given) ?? TextDigest.Read(text, given);
     }
+
+    private static DigestReading Json(ReadOnlyMemory<byte> utf8, DateOnly? given) =>
+        CslJsonLibrary.Fits(utf8.Span) ? CslJsonLibrary.Read(utf8, given) : JsonDigest.Read(utf8, given);
 
     /// <summary>An object or an array; a title in square brackets, such as <c>[Re] …</c>, is neither.</summary>
     private static bool IsJson(ReadOnlySpan<char> start) =>

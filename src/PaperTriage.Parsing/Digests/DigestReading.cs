@@ -24,6 +24,9 @@ public sealed record DigestReading
     /// <summary>The search the digest answers, when the document says so.</summary>
     public string? Query { get; init; }
 
+    /// <summary>What an answer of the arXiv API says about itself; null for every other document.</summary>
+    public ArxivAnswer? Arxiv { get; init; }
+
     public IReadOnlyList<DigestEntry> Entries { get; init; } = [];
 
     public IReadOnlyList<DigestProblem> Problems { get; init; } = [];

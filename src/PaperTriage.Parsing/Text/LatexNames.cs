@@ -26,6 +26,16 @@ internal static class LatexNames
     /// <summary>Letters made of a command: <c>{\o}</c>.</summary>
     public static readonly FrozenDictionary<string, string> Letters = Table("ss ß ae æ AE Æ oe œ OE Œ o ø O Ø l ł L Ł aa å AA Å i ı");
 
+    /// <summary>Signs and letters that only bibliographies and titles name; in the prose of an abstract they stay as they came.</summary>
+    public static readonly FrozenDictionary<string, string> Typeset = Table(
+        "textbackslash \\ textbraceleft { textbraceright } textasciicircum ^ textasciigrave ` textunderscore _ textdollar $ textbar | textbardbl ‖ "
+        + "textquotesingle ' textquotedbl \" textquoteleft ‘ textquoteright ’ textquotedblleft “ textquotedblright ” lq ‘ rq ’ quotedblbase „ quotesinglbase ‚ "
+        + "guillemotleft « guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright › textregistered ® texttrademark ™ textcopyright © "
+        + "copyright © pounds £ textsterling £ euro € texteuro € textdegree ° textmu μ textmicro µ textbullet • textperiodcentered · slash / textellipsis … "
+        + "textexclamdown ¡ textquestiondown ¿ textonehalf ½ textordfeminine ª textordmasculine º texttimes × textdiv ÷ textpm ± textminus − textrightarrow → "
+        + "dag † ddag ‡ textdagger † textdaggerdbl ‡ P ¶ textparagraph ¶ textsection § j ȷ dh ð DH Ð th þ TH Þ ng ŋ NG Ŋ dj đ DJ Đ SS ẞ "
+        + "TeX TeX LaTeX LaTeX LaTeXe LaTeX2e BibTeX BibTeX textnumero № nobreakspace \u00A0 space \u00A0 textvisiblespace ␣ nobreakdash - hyphen -");
+
     /// <summary>Functions, printed upright under their own names.</summary>
     public static readonly FrozenSet<string> Functions = Set("log ln exp max min sup inf arg sin cos tan tanh dim det gcd Pr deg ker lim poly polylog");
 
