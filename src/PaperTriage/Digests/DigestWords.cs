@@ -15,6 +15,7 @@ internal static class DigestWords
         DigestFormat.DailyPapersJson => "JSON of a Daily Papers day",
         DigestFormat.PythonReprJson => "JSON with Python values",
         DigestFormat.JsonLines => "JSON Lines",
+        DigestFormat.IdList => "list of ids",
         _ => "not recognised",
     };
 

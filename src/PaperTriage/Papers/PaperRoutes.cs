@@ -48,7 +48,7 @@ internal static class PaperRoutes
 
         return await FindAsync(db, kind, key, stop) is { } stands
             ? TypedResults.Redirect(site.To($"/papers/{stands}"))
-            : Faults.Page(StatusCodes.Status404NotFound, $"The address looks right, but no digest in the library has mentioned {what}.", $"There is no paper {what}");
+            : UnknownPaper.Of(kind, key, what);
     }
 
     /// <summary>The key that an arXiv id or a DOI in any spelling names; nothing when the text is neither.</summary>
