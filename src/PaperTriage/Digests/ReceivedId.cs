@@ -13,13 +13,13 @@ namespace PaperTriage.Digests;
 /// <param name="Authors">Names in order; null while nobody named them.</param>
 /// <param name="AuthorCount">How many there are.</param>
 /// <param name="IsNew">Whether the list brought it.</param>
-internal sealed record ReceivedId(long Digest, int Position, string Written, long Paper, string Title, string[]? Authors, int? AuthorCount, bool IsNew)
+public sealed record ReceivedId(long Digest, int Position, string Written, long Paper, string Title, string[]? Authors, int? AuthorCount, bool IsNew)
 {
     /// <summary>Ids of one list that are shown.</summary>
     public const int Most = 100;
 
     /// <summary>The ids of those among the digests that are lists of ids.</summary>
-    public static async Task<ILookup<long, ReceivedId>> ReadAsync(PaperTriageDb db, IEnumerable<Digest> digests, CancellationToken stop)
+    internal static async Task<ILookup<long, ReceivedId>> ReadAsync(PaperTriageDb db, IEnumerable<Digest> digests, CancellationToken stop)
     {
         var lists = digests.Where(d => d.Source is SourceKind.Added).Select(d => d.Id).ToArray();
         if (lists.Length == 0)

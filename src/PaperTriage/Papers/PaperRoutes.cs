@@ -31,7 +31,7 @@ internal static class PaperRoutes
     {
         var stands = await PaperAddress.StandsForAsync(db, id, stop);
         var paper = await db.Papers.Where(p => p.Id == stands)
-            .Select(p => new Citation(p.Id, p.Title, p.Authors, p.Published, p.ArxivId, p.Doi)).FirstOrDefaultAsync(stop);
+            .Select(p => new Citation(p.Id, p.Title, p.Authors, p.Published, p.ArxivId, p.Doi, p.Year, p.Journal, p.Categories.Length > 0 ? p.Categories[0] : null)).FirstOrDefaultAsync(stop);
         if (paper is null)
             return Faults.Page(StatusCodes.Status404NotFound, $"No paper has the number {id}.");
 
