@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
@@ -64,6 +65,7 @@ internal static class CommandLine
     private static string? Sentence(Exception error) => error switch
     {
         MissingConnectionException => error.Message,
+        OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         PostgresException fault => $"PostgreSQL refused: {fault.MessageText}",
         NpgsqlException => $"The database cannot be reached: {error.Message}",
         InvalidOperationException { InnerException: NpgsqlException inner } => Sentence(inner), // what EF makes of a connection that broke

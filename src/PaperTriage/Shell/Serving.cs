@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
+using PaperTriage.Sources;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Shell;
@@ -23,6 +24,8 @@ internal static class Serving
         builder.Services.AddStorage();
         builder.Services.AddPapers();
         builder.Services.AddDigests();
+        builder.Services.AddSingleton<Site>();
+        builder.Services.AddSources();
         return builder;
     }
 
@@ -37,6 +40,7 @@ internal static class Serving
             builder.WebHost.UseUrls("http://localhost:5080");
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddHostedService<WaitingDigestsWorker>();
+        builder.Services.AddFetching(builder.Configuration);
         builder.AddShell();
         builder.Services.AddHealth();
         configure?.Invoke(builder);

@@ -15,7 +15,6 @@ internal static class Web
             });
 
             var services = builder.Services;
-            services.AddSingleton<Site>();
             services.AddAccess();
             services.AddFaults();
             services.AddForms();

@@ -14,4 +14,7 @@ internal static class Locks
 
     /// <summary>Held while documents are stored: two that store the same ones in different orders would wait for one another's rows.</summary>
     public const long Intake = 7_020_802;
+
+    /// <summary>Held while a backfill is started: the same one is started once.</summary>
+    public const long Backfill = 7_020_803;
 }

@@ -59,7 +59,7 @@ public sealed class TestApp : IAsyncDisposable
         var clock = new HeldClock();
         string[] args =
         [
-            "--urls=http://127.0.0.1:0", "--environment=Development", $"--ConnectionStrings:PaperTriage={database.Address}", "--Samples:Import=false",
+            "--urls=http://127.0.0.1:0", "--environment=Development", $"--ConnectionStrings:PaperTriage={database.Address}", "--Samples:Import=false", "--Sources:Fetch=false", "--Sources:Pause=00:00:00", "--Sources:RetryPause=00:00:00",
             "--Serilog:MinimumLevel:Default=Error", .. settings.Select(s => "--" + s),
         ];
         var app = await Serving.StartAsync(args, builder => builder.Services.AddSingleton<TimeProvider>(clock));

@@ -1,0 +1,99 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace PaperTriage.Sources;
+
+/// <summary>What a finished run is recorded with.</summary>
+internal sealed record RunRecord(RunOutcome Outcome, string? Message)
+{
+    public int Documents { get; init; }
+    public int Entries { get; init; }
+    public int New { get; init; }
+    public int Problems { get; init; }
+    public int WithId { get; init; }
+    public int WithAbstract { get; init; }
+    public int WithAuthors { get; init; }
+    public int WithVotes { get; init; }
+}
+
+/// <summary>The statements on <c>source_runs</c> that several processes may send at once.</summary>
+internal static class RunRows
+{
+    /// <summary>
+    /// Locks the most urgent run that is due. The lock lets others refer to the row, as the digests that it brings do, and
+    /// is gone when the process is.
+    /// </summary>
+    public static async Task<ClaimedRun?> ClaimAsync(NpgsqlTransaction transaction, IEnumerable<long> busySources, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT r.id, r.source_id, s.form, s.name, s.target, r.period, r.reason, r.attempts, r.backfill_id
+            FROM source_runs r JOIN sources s ON s.id = r.source_id
+            WHERE r.finished_at IS NULL AND r.due_at <= $1 AND NOT r.source_id = ANY($2)
+            ORDER BY r.reason, r.due_at, r.id LIMIT 1
+            FOR NO KEY UPDATE OF r SKIP LOCKED
+            """,
+            transaction.Connection, transaction);
+        command.Parameters.Add(new() { Value = now });
+        command.Parameters.Add(new() { Value = busySources.ToArray() });
+        await using var row = await command.ExecuteReaderAsync(stop);
+        return await row.ReadAsync(stop)
+            ? new(row.GetInt64(0), row.GetInt64(1), (SourceForm)row.GetInt16(2), row.GetString(3), row.GetString(4), row.GetString(5), (RunReason)row.GetInt16(6),
+                row.GetInt32(7), row.IsDBNull(8) ? null : row.GetInt64(8))
+            : null;
+    }
+
+    /// <summary>Adds runs; a period of the source that waits already is not asked twice.</summary>
+    public static async Task<int> AddAsync(
+        NpgsqlConnection connection, long source, IReadOnlyList<string> periods, RunReason reason, DateTimeOffset due, long? backfill, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            INSERT INTO source_runs (source_id, period, reason, backfill_id, due_at, attempts, outcome, took_ms, requests, bytes, documents,
+              entries, new, merged, problems, with_id, with_abstract, with_authors, with_votes)
+            SELECT $1, p.period, $3, $5, $4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM unnest($2) WITH ORDINALITY AS p (period, place) ORDER BY p.place
+            ON CONFLICT (source_id, period) WHERE finished_at IS NULL DO NOTHING
+            """,
+            connection);
+        command.Parameters.Add(new() { Value = source });
+        command.Parameters.Add(new() { Value = periods.ToArray() });
+        command.Parameters.Add(new() { Value = (short)reason });
+        command.Parameters.Add(new() { Value = due });
+        command.Parameters.Add(new() { Value = (object?)backfill ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        return await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Records a run that is over.</summary>
+    public static async Task FinishAsync(
+        NpgsqlTransaction transaction, ClaimedRun run, RunRecord record, DateTimeOffset started, DateTimeOffset finished, TimeSpan took, int requests, long bytes,
+        CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            UPDATE source_runs SET outcome = $2, message = $3, started_at = $4, finished_at = $5, took_ms = $6, requests = $7, bytes = $8,
+              documents = $9, entries = $10, new = $11, merged = $10 - $11, problems = $12, with_id = $13, with_abstract = $14, with_authors = $15, with_votes = $16,
+              attempts = $17
+            WHERE id = $1
+            """,
+            transaction.Connection, transaction);
+        object?[] values =
+        [
+            run.Id, (short)record.Outcome, record.Message, started, finished, (int)took.TotalMilliseconds, requests, bytes, record.Documents, record.Entries, record.New,
+            record.Problems, record.WithId, record.WithAbstract, record.WithAuthors, record.WithVotes, run.Attempts + (record.Outcome is RunOutcome.Failed ? 1 : 0),
+        ];
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    /// <summary>Leaves a run to be tried again.</summary>
+    public static async Task PostponeAsync(NpgsqlTransaction transaction, ClaimedRun run, int attempts, string message, DateTimeOffset due, DateTimeOffset started, CancellationToken stop)
+    {
+        await using var command = new NpgsqlCommand(
+            "UPDATE source_runs SET attempts = $2, message = $3, due_at = $4, started_at = $5 WHERE id = $1", transaction.Connection, transaction);
+        object[] values = [run.Id, attempts, message, due, started];
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(stop);
+    }
+}

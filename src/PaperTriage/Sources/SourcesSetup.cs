@@ -1,0 +1,29 @@
+using PaperTriage.Sources.Fetching;
+
+namespace PaperTriage.Sources;
+
+internal static class SourcesSetup
+{
+    extension(IServiceCollection services)
+    {
+        /// <summary>What asks other people's servers; nothing is asked before somebody or the worker says so.</summary>
+        public void AddSources()
+        {
+            services.AddOptions<SourcesOptions>().BindConfiguration("Sources").ValidateDataAnnotations()
+                .Validate(o => new[] { o.DailyPapers, o.Arxiv, o.Doi }.All(a => a.IsAbsoluteUri && a.Scheme is "http" or "https"), "Sources:DailyPapers, Sources:Arxiv and Sources:Doi are web addresses.")
+                .ValidateOnStart();
+            services.AddSingleton<Fetcher>();
+            services.AddSingleton<SourceRuns>();
+            services.AddScoped<Schedule>();
+            services.AddScoped<Backfills>();
+        }
+
+        /// <summary>Asking by itself, while the app serves.</summary>
+        public void AddFetching(IConfiguration configuration)
+        {
+            services.AddSingleton<SourcesWorker>();
+            if (configuration.GetValue("Sources:Fetch", true))
+                services.AddHostedService(provider => provider.GetRequiredService<SourcesWorker>());
+        }
+    }
+}
