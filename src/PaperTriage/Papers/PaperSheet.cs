@@ -20,7 +20,7 @@ internal sealed record PaperSheet(
         WITH RECURSIVE tree AS (SELECT $1 AS id UNION SELECT p.id FROM papers p JOIN tree t ON p.merged_into = t.id)
         SELECT e.date, e.position, e.votes, e.comments, e.title, d.id, d.name, d.entry_count, d.source
         FROM tree t JOIN entries e ON e.paper_id = t.id JOIN digests d ON d.id = e.digest_id
-        WHERE d.source NOT IN ({(short)SourceKind.ArxivDetails}, {(short)SourceKind.DoiDetails})
+        WHERE d.source NOT IN ({SourceKinds.DetailsInSql})
         ORDER BY e.date, d.id, e.position LIMIT {MaxMentions}
         """;
 
