@@ -26,22 +26,20 @@ internal static class LookupRows
     public static async Task WriteAsync(
         NpgsqlTransaction transaction, PaperKeyKind kind, IReadOnlyDictionary<string, int> claimed, IReadOnlyDictionary<string, LookedUp> found, DateTimeOffset now, CancellationToken stop)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            UPDATE lookups l SET due_at = f.due_at, attempts = f.attempts, fault = f.fault, answered_at = CASE WHEN f.answered THEN $6 ELSE l.answered_at END
-            FROM unnest($2, $3, $4, $5, $7) AS f (value, due_at, attempts, fault, answered)
-            WHERE l.kind = $1 AND l.value = f.value
-            """,
-            transaction.Connection, transaction);
-        var rows = claimed.Select(c => (Id: c.Key, Attempts: c.Value, Found: found[c.Key])).ToList();
-        command.Parameters.Add(new() { Value = (short)kind });
-        command.Parameters.Add(new() { Value = rows.Select(r => r.Id).ToArray() });
-        command.Parameters.Add(new() { Value = rows.Select(r => LookupTimes.After(r.Found, r.Attempts, now)).ToArray() });
-        command.Parameters.Add(new() { Value = rows.Select(r => AttemptsAfter(r.Found.Outcome, r.Attempts)).ToArray() });
-        command.Parameters.Add(new() { Value = rows.Select(r => r.Found.Fault).ToArray() });
-        command.Parameters.Add(new() { Value = now });
-        command.Parameters.Add(new() { Value = rows.Select(r => r.Found.Outcome is LookupOutcome.Answered).ToArray() });
-        await command.ExecuteNonQueryAsync(stop);
+        // One statement an id: a join over a hundred would let the planner scan.
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        foreach (var (id, attempts) in claimed)
+        {
+            var came = found[id];
+            var answered = came.Outcome is LookupOutcome.Answered ? ", answered_at = $6" : "";
+            var update = new NpgsqlBatchCommand($"UPDATE lookups SET due_at = $3, attempts = $4, fault = $5{answered} WHERE kind = $1 AND value = $2");
+            object[] values = [(short)kind, id, LookupTimes.After(came, attempts, now), AttemptsAfter(came.Outcome, attempts), (object?)came.Fault ?? DBNull.Value];
+            foreach (var value in answered.Length > 0 ? [.. values, now] : values)
+                update.Parameters.Add(new() { Value = value });
+            batch.BatchCommands.Add(update);
+        }
+
+        await batch.ExecuteNonQueryAsync(stop);
     }
 
     private static int AttemptsAfter(LookupOutcome outcome, int attempts) => outcome switch
