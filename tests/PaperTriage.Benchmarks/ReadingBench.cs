@@ -11,7 +11,10 @@ internal static class ReadingBench
         table.Section("Reading", "One thread, CPU time, the best of seven rounds over all files.");
         var text = table.AtLeast("three text digests", Rate(RealData.Digests), "MB/s", 20);
         var json = table.AtLeast("149 API days", Rate(RealData.Days), "MB/s", 20);
-        return text && json;
+        var pages = table.AtLeast("page of 2024 with its data", Rate(RealData.Pages), "MB/s", 5);
+        var cards = table.AtLeast("the same page, its cards", Rate(RealData.PagesWithoutData), "MB/s", 5);
+        table.Fact("three linked copies", Rate(RealData.Copies), "MB/s");
+        return text && json && pages && cards;
     }
 
     private static double Rate(List<(string Name, byte[] Content)> files)

@@ -69,13 +69,15 @@ public static class DigestReader
     private static DigestReading Markup(string text, ReadOnlySpan<char> start, DateOnly? given)
     {
         var before = text.AsSpan(0, text.Length - start.Length);
+        if (!start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
+            return HtmlPage.Read(text, given);
+
         var (line, column) = (LineEnds.Count(before) + 1, before.Length - before.LastIndexOfAny('\r', '\n'));
-        var kind = start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) ? "an XML document" : "an HTML page";
         return new()
         {
             Format = DigestFormat.Unknown,
             Date = given,
-            Problems = [new(new(line, column, LineEnds.Count(text) + 1), $"This is {kind}; pages are not read, only what the API sends and text.")],
+            Problems = [new(new(line, column, LineEnds.Count(text) + 1), "This is an XML document; XML is not read, only what the API sends, pages and text.")],
         };
     }
 

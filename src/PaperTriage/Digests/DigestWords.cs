@@ -15,6 +15,13 @@ internal static class DigestWords
         DigestFormat.DailyPapersJson => "JSON of a Daily Papers day",
         DigestFormat.PythonReprJson => "JSON with Python values",
         DigestFormat.JsonLines => "JSON Lines",
+        DigestFormat.HtmlPage => "HTML page",
+        DigestFormat.LinkedText => "text with links",
+        DigestFormat.ArxivAtom => "answer of arXiv",
+        DigestFormat.Feed => "feed",
+        DigestFormat.BibTex => "BibTeX",
+        DigestFormat.Ris => "RIS",
+        DigestFormat.CslJson => "CSL-JSON",
         DigestFormat.IdList => "list of ids",
         _ => "not recognised",
     };
@@ -41,6 +48,8 @@ internal static class DigestWords
                     return digest.State.Word;
 
                 var tally = $"{Counts.Of(digest.EntryCount, "entry", "entries")}, {Counts.Of(digest.NewCount, "new paper")}";
+                if (digest.ReplacedCount > 0)
+                    tally += $", {Counts.Of(digest.ReplacedCount)} told again by a later snapshot";
                 return digest.ProblemCount == 0 ? tally : $"{tally}, {Counts.Of(digest.ProblemCount, "problem")}";
             }
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
+using PaperTriage.Sources;
 using PaperTriage.Storage;
 using Serilog.Events;
 
@@ -18,6 +19,8 @@ internal static class CommandLine
             ImportCommand.Create(App),
             AddCommand.Create(App),
             RereadCommand.Create(App),
+            FetchCommand.Create(App),
+            BackfillCommand.Create(App),
             ExportCommand.Create(App),
             BackupCommand.Backup(App),
             BackupCommand.Restore(App),

@@ -59,6 +59,7 @@ internal static class Serving
         app.MapHealth();
         app.MapPapers();
         app.MapDigests();
+        app.MapSources();
         await app.StartAsync(stop);
         return app;
     }

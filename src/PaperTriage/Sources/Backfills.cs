@@ -12,7 +12,7 @@ namespace PaperTriage.Sources;
 /// <param name="Failed">Days that were given up.</param>
 /// <param name="Next">The day that is asked now or next; null when none is left.</param>
 /// <param name="Each">How long a day has taken of late, pauses included; null before two days are done.</param>
-internal sealed record BackfillProgress(Backfill Backfill, int Days, int Done, int New, int Failed, DateOnly? Next, TimeSpan? Each)
+public sealed record BackfillProgress(Backfill Backfill, int Days, int Done, int New, int Failed, DateOnly? Next, TimeSpan? Each)
 {
     public TimeSpan? Left => Each is { } each ? each * (Days - Done) : null;
 }
@@ -38,7 +38,7 @@ internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Locks.Backfill})", stop); // two that start the same one at once
-        if (await db.Backfills.Where(b => b.FinishedAt == null && b.From == from && b.To == to).Select(b => (long?)b.Id).FirstOrDefaultAsync(stop) is { } same)
+        if (await db.Backfills.Where(b => b.FinishedAt == null && b.From == from && b.To == to).OrderBy(b => b.Id).Select(b => (long?)b.Id).FirstOrDefaultAsync(stop) is { } same)
         {
             await SetPausedAsync(same, paused: false, stop);
             await transaction.CommitAsync(stop);
@@ -47,7 +47,7 @@ internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
 
         var days = Enumerable.Range(0, Math.Max(0, to.DayNumber - from.DayNumber + 1)).Select(d => to.AddDays(-d))
             .Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Select(Schedule.DayOf).ToList();
-        var source = await db.Sources.Where(s => s.Form == SourceForm.DailyPapersByDay && s.RemovedAt == null).Select(s => (long?)s.Id).FirstOrDefaultAsync(stop);
+        var source = await db.Sources.Where(s => s.Form == SourceForm.DailyPapersByDay && s.RemovedAt == null).OrderBy(s => s.Id).Select(s => (long?)s.Id).FirstOrDefaultAsync(stop);
         if (source is null || days.Count == 0)
             return null;
 
@@ -105,13 +105,13 @@ internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
     private async Task<BackfillProgress> ProgressAsync(Backfill backfill, CancellationToken stop)
     {
         var runs = db.SourceRuns.Where(r => r.BackfillId == backfill.Id);
-        var counts = await runs.GroupBy(r => 1).Select(all => new
+        var counts = await runs.GroupBy(r => r.BackfillId).Select(all => new
         {
             Days = all.Count(),
             Done = all.Count(r => r.FinishedAt != null),
             New = all.Sum(r => r.New),
             Failed = all.Count(r => r.Outcome == RunOutcome.Failed),
-        }).FirstOrDefaultAsync(stop);
+        }).SingleOrDefaultAsync(stop);
         var next = await runs.Where(r => r.FinishedAt == null).OrderByDescending(r => r.Period).Select(r => r.Period).FirstOrDefaultAsync(stop);
         var latest = await runs.Where(r => r.FinishedAt != null && r.StartedAt != null).OrderByDescending(r => r.FinishedAt).Take(Pace).Select(r => new { r.StartedAt, r.FinishedAt }).ToListAsync(stop);
         TimeSpan? each = latest.Count > 1 ? (latest[0].FinishedAt!.Value - latest[^1].StartedAt!.Value) / latest.Count : null;

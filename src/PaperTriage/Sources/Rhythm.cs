@@ -2,7 +2,7 @@ namespace PaperTriage.Sources;
 
 /// <summary>The days of a week, as a set.</summary>
 [Flags]
-internal enum WeekDays : short
+public enum WeekDays : short
 {
     None = 0,
     Monday = 1,
@@ -20,7 +20,7 @@ internal enum WeekDays : short
 /// <param name="Days">At least one day.</param>
 /// <param name="Hour">The first hour, 0 to 23.</param>
 /// <param name="EveryHours">Hours between two times of one day; 0 when once a day is enough.</param>
-internal sealed record Rhythm(WeekDays Days, short Hour, short EveryHours)
+public sealed record Rhythm(WeekDays Days, short Hour, short EveryHours)
 {
     /// <summary>The first time after a moment.</summary>
     public DateTimeOffset After(DateTimeOffset moment)

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NpgsqlTypes;
+using PaperTriage.Storage;
 
 namespace PaperTriage.Sources;
 
@@ -16,6 +18,14 @@ internal sealed record RunRecord(RunOutcome Outcome, string? Message)
     public int WithVotes { get; init; }
 }
 
+/// <summary>Which runs a process does: all, those of one backfill, or those of none.</summary>
+internal sealed record RunsWanted(bool All, long? Backfill = null)
+{
+    public static RunsWanted Any { get; } = new(true);
+
+    public static RunsWanted OfNoBackfill { get; } = new(false);
+}
+
 /// <summary>The statements on <c>source_runs</c> that several processes may send at once.</summary>
 internal static class RunRows
 {
@@ -23,19 +33,22 @@ internal static class RunRows
     /// Locks the most urgent run that is due. The lock lets others refer to the row, as the digests that it brings do, and
     /// is gone when the process is.
     /// </summary>
-    public static async Task<ClaimedRun?> ClaimAsync(NpgsqlTransaction transaction, IEnumerable<long> busySources, DateTimeOffset now, CancellationToken stop)
+    public static async Task<ClaimedRun?> ClaimAsync(NpgsqlTransaction transaction, RunsWanted wanted, IEnumerable<long> busySources, DateTimeOffset now, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
             """
             SELECT r.id, r.source_id, s.form, s.name, s.target, r.period, r.reason, r.attempts, r.backfill_id
             FROM source_runs r JOIN sources s ON s.id = r.source_id
             WHERE r.finished_at IS NULL AND r.due_at <= $1 AND NOT r.source_id = ANY($2)
+              AND ($3 OR r.backfill_id IS NOT DISTINCT FROM $4)
             ORDER BY r.reason, r.due_at, r.id LIMIT 1
             FOR NO KEY UPDATE OF r SKIP LOCKED
             """,
             transaction.Connection, transaction);
         command.Parameters.Add(new() { Value = now });
         command.Parameters.Add(new() { Value = busySources.ToArray() });
+        command.Parameters.Add(new() { Value = wanted.All });
+        command.Parameters.Add(new() { Value = (object?)wanted.Backfill ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         await using var row = await command.ExecuteReaderAsync(stop);
         return await row.ReadAsync(stop)
             ? new(row.GetInt64(0), row.GetInt64(1), (SourceForm)row.GetInt16(2), row.GetString(3), row.GetString(4), row.GetString(5), (RunReason)row.GetInt16(6),
@@ -96,4 +109,10 @@ internal static class RunRows
             command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(stop);
     }
+
+    /// <summary>Ends everything of a source that waits.</summary>
+    public static Task<int> StopAsync(PaperTriageDb db, long source, DateTimeOffset now, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync(
+            $"UPDATE source_runs SET finished_at = {now}, outcome = {(short)RunOutcome.Stopped} WHERE id IN (SELECT id FROM source_runs WHERE source_id = {source} AND finished_at IS NULL FOR UPDATE SKIP LOCKED)",
+            stop);
 }

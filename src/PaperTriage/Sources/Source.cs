@@ -5,7 +5,7 @@ using PaperTriage.Digests;
 namespace PaperTriage.Sources;
 
 /// <summary>What a source is asked for. Stored as a number: never renumber.</summary>
-internal enum SourceForm : short
+public enum SourceForm : short
 {
     DailyPapersByDay = 1,
     DailyPapersByWeek = 2,
@@ -19,7 +19,7 @@ internal enum SourceForm : short
 }
 
 /// <summary>Somewhere that digests come from by themselves.</summary>
-internal sealed class Source
+public sealed class Source
 {
     public long Id { get; private init; }
 
@@ -49,7 +49,7 @@ internal sealed class Source
 }
 
 /// <summary>Why a run was made, the most urgent first. Stored as a number: never renumber.</summary>
-internal enum RunReason : short
+public enum RunReason : short
 {
     ByHand = 1,
     Scheduled = 2,
@@ -61,7 +61,7 @@ internal enum RunReason : short
 }
 
 /// <summary>What became of a run. Stored as a number: never renumber.</summary>
-internal enum RunOutcome : short
+public enum RunOutcome : short
 {
     /// <summary>Due or being done; also after a failure that will be tried again.</summary>
     Waiting = 0,
@@ -86,7 +86,7 @@ internal enum RunOutcome : short
 }
 
 /// <summary>One asking of a source for one period: due work first, then the record of what came of it.</summary>
-internal sealed class SourceRun
+public sealed class SourceRun
 {
     public long Id { get; private init; }
 
@@ -143,7 +143,7 @@ internal sealed class SourceRun
 }
 
 /// <summary>A stretch of the past that is fetched day by day.</summary>
-internal sealed class Backfill
+public sealed class Backfill
 {
     public long Id { get; private init; }
 

@@ -31,16 +31,16 @@ internal sealed partial class SourceRuns(
 
     private const string FeedTypes = "application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.1";
 
-    /// <summary>Does the most urgent run that is due and whose server no other process is asking.</summary>
+    /// <summary>Does the most urgent of the wanted runs that is due and whose server no other process is asking.</summary>
     /// <returns>What was done; null when nothing is due.</returns>
-    public async Task<ClaimedRun?> DoNextAsync(CancellationToken stop)
+    public async Task<ClaimedRun?> DoNextAsync(RunsWanted wanted, CancellationToken stop)
     {
         List<long> busy = [];
         while (true)
         {
             await using var connection = await database.OpenConnectionAsync(stop);
             await using var transaction = await connection.BeginTransactionAsync(stop);
-            if (await RunRows.ClaimAsync(transaction, busy, clock.GetUtcNow(), stop) is not { } run)
+            if (await RunRows.ClaimAsync(transaction, wanted, busy, clock.GetUtcNow(), stop) is not { } run)
                 return null;
 
             var host = HostTurn.NameOf(run.Form is SourceForm.Feed ? new Uri(run.Target) : options.Value.DailyPapers);
@@ -119,8 +119,8 @@ internal sealed partial class SourceRuns(
         };
     }
 
-    [LoggerMessage(LogLevel.Information, "{Run}: {Outcome}; {Documents} documents, {Entries} entries, {New} new, {Merged} merged, {Problems} problems")]
-    private partial void Finished(string run, RunOutcome outcome, int documents, int entries, int @new, int merged, int problems);
+    [LoggerMessage(LogLevel.Information, "{Run}: {Outcome}; {Documents} documents, {Entries} entries, {Added} new, {Merged} known, {Problems} problems")]
+    private partial void Finished(string run, RunOutcome outcome, int documents, int entries, int added, int merged, int problems);
 
     [LoggerMessage(LogLevel.Warning, "{Run}: {Outcome}. {Reason}")]
     private partial void WentWrong(string run, RunOutcome outcome, string? reason);

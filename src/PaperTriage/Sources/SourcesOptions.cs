@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace PaperTriage.Sources;
 
 /// <summary>Section <c>Sources</c>. A wrong value stops the app at start, naming the key.</summary>
-internal sealed class SourcesOptions
+public sealed class SourcesOptions
 {
     /// <summary>Whether the app asks its sources by itself while it serves.</summary>
     public bool Fetch { get; init; } = true;

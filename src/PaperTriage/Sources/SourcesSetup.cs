@@ -18,6 +18,7 @@ internal static class SourcesSetup
             services.AddSingleton<LookupRound>();
             services.AddScoped<Schedule>();
             services.AddScoped<Backfills>();
+            services.AddScoped<SourceBoard>();
         }
 
         /// <summary>Asking by itself, while the app serves.</summary>

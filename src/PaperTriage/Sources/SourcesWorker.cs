@@ -32,7 +32,7 @@ internal sealed partial class SourcesWorker(IServiceScopeFactory scopes, SourceR
             await scope.ServiceProvider.GetRequiredService<Schedule>().PlanAsync(stop);
             await scope.ServiceProvider.GetRequiredService<Backfills>().FinishAsync(stop);
         }
-        while (await runs.DoNextAsync(stop) is not null && ++done > 0);
+        while (await runs.DoNextAsync(RunsWanted.Any, stop) is not null && ++done > 0);
         return done;
     }
 

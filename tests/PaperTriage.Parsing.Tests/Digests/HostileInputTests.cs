@@ -15,8 +15,8 @@ public sealed class HostileInputTests
     [InlineData("Rate exceeded.", "No known dialect")]
     [InlineData("Dear Bob,\n\nthe kettle is on.\n\nYours, Alice", "No known dialect")]
     [InlineData("new\n\nDaily Papers\n\nApr 17\n", "This page of papers names no paper.")]
-    [InlineData("\n\n  <!DOCTYPE html>\n<html><body><h1>Just a moment</h1></body></html>", "This is an HTML page; ")]
-    [InlineData("<html><head></head></html>", "This is an HTML page; ")]
+    [InlineData("\n\n  <!DOCTYPE html>\n<html><body><h1>Just a moment</h1></body></html>", "This is the page of a firewall")]
+    [InlineData("<html><head></head></html>", "This HTML page has no title")]
     [InlineData("<?xml version=\"1.0\"?>\n<feed></feed>", "This is an XML document; ")]
     [InlineData("\0\u0001\u0002\u0003", "This is not text")]
     public void What_is_no_digest_gets_one_problem_over_all_of_it(string document, string message)
@@ -33,19 +33,6 @@ public sealed class HostileInputTests
     public void The_place_of_a_page_of_html_is_where_it_begins()
     {
         DigestReader.Read(Encoding.UTF8.GetBytes("\n  <!doctype html>\n<p>")).Problems[0].At.Should().Be(new Place(2, 3, 3));
-    }
-
-    [SharedTheory]
-    [InlineData("text-copies/A_notebooklm_q_page_2026-07-28_EXCERPT.txt")]
-    [InlineData("text-copies/B_html2text_q_page_2026-06-29_EXCERPT.md")]
-    [InlineData("text-copies/C_firecrawl_q_page_2026-10-02_EXCERPT.md")]
-    [InlineData("pages/2024-08-01-svelte4.html")]
-    public void A_layout_that_no_reader_knows_is_refused_and_not_guessed(string file)
-    {
-        var reading = DigestReader.Read(File.ReadAllBytes(Shared.Path("daily-papers", file)));
-
-        reading.Format.Should().Be(DigestFormat.Unknown);
-        reading.Problems.Should().ContainSingle();
     }
 
     [Fact]

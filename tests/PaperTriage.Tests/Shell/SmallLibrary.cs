@@ -25,6 +25,18 @@ internal static class SmallLibrary
         var ids = await app.TakeAsync("2601.00001, 2601.00012\n10.1000/only.an.id", "Pasted");
         await TakeVersionsAsync(app);
 
+        await app.ExecuteAsync(
+            """
+            INSERT INTO sources (form, name, target, days, hour, every_hours, next_at, added_at)
+            VALUES (4, 'Topic “slow cooling”', 'slow cooling', 127, 6, 0, '2026-03-16T06:00Z', '2026-01-01Z'), (5, '<b>A feed</b>', 'https://example.org/a/feed/with/a/very/long/address/that/goes/on/and/on', 1, 6, 0, NULL, '2026-01-01Z');
+            INSERT INTO backfills (source_id, "from", "to", added_at) VALUES (1, '2025-05-01', '2025-06-05', '2026-03-16T08:00Z');
+            INSERT INTO source_runs (source_id, period, reason, backfill_id, due_at, attempts, outcome, message, started_at, finished_at, took_ms, requests, bytes, documents, entries, new, merged, problems, with_id, with_abstract, with_authors, with_votes)
+            VALUES (1, '2026-03-16', 2, NULL, '2026-03-16T07:00Z', 0, 1, NULL, '2026-03-16T07:00Z', '2026-03-16T07:00:02Z', 1400, 1, 120000, 1, 40, 31, 9, 2, 40, 40, 40, 40),
+                   (1, '2026-03-13', 3, NULL, '2026-03-16T07:00Z', 0, 4, 'The answer has the same papers as 2026-03-12.', '2026-03-16T07:00Z', '2026-03-16T07:00:04Z', 900, 1, 120000, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                   (2, '2026-03-16', 2, NULL, '2026-03-16T09:10Z', 3, 0, 'No whole answer within 30 s.', '2026-03-16T08:00Z', NULL, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                   (1, '2025-06-05', 9, 1, '2026-03-16T08:00Z', 0, 1, NULL, '2026-03-16T08:00Z', '2026-03-16T08:00:03Z', 900, 1, 120000, 1, 30, 30, 0, 0, 30, 30, 30, 30),
+                   (1, '2025-06-04', 9, 1, '2026-03-16T08:00Z', 0, 0, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            """);
         var paper = (await app.GetAsync("/papers/2601.00001")).Headers.Location!.OriginalString;
         var hostile = (await app.GetAsync("/papers/2601.00003")).Headers.Location!.OriginalString;
         var endless = (await app.GetAsync("/papers/2601.00004")).Headers.Location!.OriginalString;
@@ -35,6 +47,7 @@ internal static class SmallLibrary
             "/", "/days/2026-01-05", "/days/2026-01-09", "/papers", paper, hostile, endless, stub, $"{paper}/correct", $"{paper}/versions", $"{paper}/versions?from=v1&to=v3", $"{endless}/versions", "/papers/2699.99999", "/papers/987654",
             "/digests", $"/digests/{first}", $"/digests/{second}", $"/digests/{first}/raw", $"/digests/{first}/raw?line=7&column=29000", "/digests/new",
             $"/digests/received?read={first}&here={second}", $"/digests/received?read={ids.Digest!.Id}", $"/digests/{ids.Digest.Id}", $"/digests/{withdrawn.Digest.Id}", $"/digests/{withdrawn.Digest.Id}/purge", "/nothing/here",
+            "/sources", "/sources/new", "/sources/1", "/sources/3", "/sources/runs", "/sources/99",
         ];
     }
 

@@ -14,6 +14,14 @@ internal static class FetchingApp
         /// <summary>Does everything that is due, as the worker does every few seconds.</summary>
         public Task<int> FetchAsync() => app.Services.GetRequiredService<SourcesWorker>().RoundAsync(default);
 
+        /// <summary>Does what is due of a backfill, and nothing else.</summary>
+        public async Task FetchBackfillAsync(long id)
+        {
+            while (await app.Services.GetRequiredService<SourceRuns>().DoNextAsync(new(All: false, id), default) is not null)
+            {
+            }
+        }
+
         /// <summary>Every finished run, in the order of their ends.</summary>
         public Task<List<SourceRun>> RunsAsync() =>
             app.InScopeAsync<PaperTriageDb, List<SourceRun>>(db => db.SourceRuns.AsNoTracking().Where(r => r.FinishedAt != null).OrderBy(r => r.FinishedAt).ThenBy(r => r.Id).ToListAsync());

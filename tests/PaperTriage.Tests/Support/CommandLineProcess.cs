@@ -28,7 +28,12 @@ internal static class CommandLineProcess
     }
 
     /// <summary>Starts the program with its three streams in hand, in an empty folder.</summary>
-    public static Process Start(string? database, params string[] arguments)
+    public static Process Start(string? database, params string[] arguments) => Start(database, arguments, new Dictionary<string, string>());
+
+    /// <param name="database">The connection string; null for none.</param>
+    /// <param name="arguments">The verb and what follows it.</param>
+    /// <param name="environment">Further variables.</param>
+    public static Process Start(string? database, string[] arguments, IReadOnlyDictionary<string, string> environment)
     {
         var start = new ProcessStartInfo("dotnet", [App, .. arguments])
         {
@@ -40,6 +45,8 @@ internal static class CommandLineProcess
         };
         start.Environment.Remove("ConnectionStrings__PaperTriage");
         start.Environment["DOTNET_TieredPGO"] = "0"; // a short life is not worth measuring
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         if (database is not null)
             start.Environment["ConnectionStrings__PaperTriage"] = database;
         return Process.Start(start) ?? throw new InvalidOperationException($"{App} did not start.");

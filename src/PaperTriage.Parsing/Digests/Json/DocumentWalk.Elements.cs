@@ -178,7 +178,7 @@ internal sealed partial class DocumentWalk
     private string Where(int offset)
     {
         var (line, column, _, _) = places.Of(offset, offset, null);
-        return $"line {line}, column {column}";
+        return within is null ? $"line {line}, column {column}" : $"line {line}, column {column} of {within}";
     }
 
     /// <summary>Tells of damage from <paramref name="start"/> up to where the next element begins, and goes on there.</summary>

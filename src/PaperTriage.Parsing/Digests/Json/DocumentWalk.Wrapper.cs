@@ -43,6 +43,10 @@ internal sealed partial class DocumentWalk
     {
         if (tokens.Kind == JsonToken.String && (name.SequenceEqual("date"u8) || name.SequenceEqual("dateString"u8)))
             ReadDate(tokens.Text(out _), tokens.Start, $"{wrapper.Path}.{Encoding.UTF8.GetString(name)}");
+        else if (tokens.Kind == JsonToken.String && name.SequenceEqual("periodType"u8))
+            IsPeriod |= tokens.Text(out _) is "week" or "month";
+        else if (tokens.Kind == JsonToken.True && name.SequenceEqual("isTrending"u8))
+            IsPeriod = true;
         else if (tokens.Kind == JsonToken.Number && name.SequenceEqual("count"u8))
             wrapper.Announced = Utf8Parser.TryParse(tokens.Raw, out int count, out _) ? (count, tokens.Start) : null;
         else if (tokens.Kind == JsonToken.String && name.SequenceEqual("query"u8))
@@ -62,11 +66,19 @@ internal sealed partial class DocumentWalk
 
     private void ReadDate(string written, int start, string path)
     {
+        PrintedDate ??= PlainText.OneLine(written) is { Length: > 0 and <= 100 } printed ? printed : null;
         if (JsonDay.Of(written) is { } day)
             Days.Add(day);
+        else if (IsWeekOrMonth(written))
+            IsPeriod = true;
         else
             Tell(start, start + 1, path, $"“{Excerpt.Of(written)}” is not a day; it was left out.");
     }
+
+    /// <summary><c>2026-W32</c> or <c>2026-08</c>.</summary>
+    private static bool IsWeekOrMonth(string written) =>
+        written is [_, _, _, _, '-', 'W', >= '0' and <= '5', >= '0' and <= '9'] or [_, _, _, _, '-', '0' or '1', >= '0' and <= '9']
+        && written.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private void CloseWrapper(Frame wrapper, int begin, int end)
     {

@@ -14,6 +14,7 @@ internal sealed partial class DocumentWalk
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     private readonly ReadOnlyMemory<byte> document;
+    private readonly string? within;
     private readonly PlaceMap places;
     private readonly ProblemLog problems;
     private readonly Stack<Frame> frames = new();
@@ -23,9 +24,12 @@ internal sealed partial class DocumentWalk
     private int position;
     private bool damagedToEnd;
 
-    internal DocumentWalk(ReadOnlyMemory<byte> document)
+    /// <param name="document">The document in UTF-8.</param>
+    /// <param name="within">What the document stands in, when that is another one: then lines and columns are counted inside of it.</param>
+    internal DocumentWalk(ReadOnlyMemory<byte> document, string? within = null)
     {
         this.document = document;
+        this.within = within;
         places = new(document);
         problems = new(places);
     }
@@ -58,6 +62,12 @@ internal sealed partial class DocumentWalk
 
     /// <summary>Days that wrappers tell.</summary>
     internal HashSet<DateOnly> Days { get; } = [];
+
+    /// <summary>The first day, week or month of a wrapper, as it writes it.</summary>
+    internal string? PrintedDate { get; private set; }
+
+    /// <summary>Whether a wrapper says that it holds a week, a month or what is trending, and not a day.</summary>
+    internal bool IsPeriod { get; private set; }
 
     /// <summary>The search that a wrapper tells.</summary>
     internal string? Query { get; private set; }

@@ -20,13 +20,14 @@ internal static class EntryAssembly
             return null;
 
         var raw = Abstract(inner) ?? Abstract(outer);
-        var (arxiv, doi) = PaperIds.Of(inner, outer, ref notes);
+        var (arxiv, version, doi) = PaperIds.Of(inner, outer, ref notes);
         return new()
         {
             Position = position,
             Title = title,
             AbstractRaw = raw,
             Arxiv = arxiv,
+            ArxivVersion = version,
             Doi = doi,
             Authors = inner.Authors ?? outer.Authors,
             AuthorCount = (inner.Authors ?? outer.Authors)?.Count,

@@ -21,6 +21,26 @@ internal ref partial struct EntryReader
         return string.IsNullOrWhiteSpace(text) ? null : text;
     }
 
+    /// <summary>The text of an error, or the <c>message</c> in it.</summary>
+    private string? ReadError()
+    {
+        if (tokens.Kind == JsonToken.String)
+            return ReadText();
+
+        string? message = null;
+        while (tokens.Read() == JsonToken.Key)
+        {
+            var isMessage = tokens.Raw.SequenceEqual("message"u8);
+            tokens.Read();
+            if (isMessage && tokens.Kind == JsonToken.String)
+                message = ReadText(part: ".message");
+            else
+                tokens.Skip();
+        }
+
+        return message;
+    }
+
     private Located? ReadLocated()
     {
         var (offset, path) = (tokens.Start, PathOf());

@@ -178,8 +178,8 @@ internal ref partial struct EntryReader
             case Field.Links:
                 fields.Links = ReadLinks();
                 break;
-            case Field.Error when tokens.Kind == JsonToken.String:
-                fields.Error = ReadText();
+            case Field.Error when tokens.Kind is JsonToken.String or JsonToken.StartObject:
+                fields.Error = ReadError() ?? fields.Error;
                 break;
             default:
                 tokens.Skip();

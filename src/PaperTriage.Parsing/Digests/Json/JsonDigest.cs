@@ -37,9 +37,11 @@ internal static class JsonDigest
         return walk.Loose == 1 ? DigestFormat.DailyPapersJson : DigestFormat.Unknown;
     }
 
-    /// <summary>The day a wrapper tells, else the one on which all entries were listed.</summary>
-    private static DateOnly? Day(DocumentWalk walk)
+    /// <summary>The day a wrapper tells, else the one on which all entries were listed; a week or a month has none.</summary>
+    internal static DateOnly? Day(DocumentWalk walk)
     {
+        if (walk.IsPeriod)
+            return null;
         if (walk.Days.Count > 0)
             return walk.Days.Count == 1 ? walk.Days.Single() : null;
 

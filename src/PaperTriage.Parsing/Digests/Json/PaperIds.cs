@@ -10,9 +10,10 @@ internal static class PaperIds
     /// only, so that any other id in its entries is a problem; elsewhere an id of an unknown scheme is none of ours,
     /// unless it looks like an arXiv id that was damaged.
     /// </summary>
-    internal static (ArxivId? Arxiv, Doi? Doi) Of(PaperFields inner, PaperFields outer, ref List<Note>? notes)
+    /// <returns>The version is the one that the arXiv id is written with.</returns>
+    internal static (ArxivId? Arxiv, int? Version, Doi? Doi) Of(PaperFields inner, PaperFields outer, ref List<Note>? notes)
     {
-        ArxivId? arxiv = null;
+        (ArxivId Id, int? Version)? arxiv = null;
         Doi? doi = null;
         if ((inner.Arxiv ?? outer.Arxiv) is { } named && !TryArxiv(named.Text, ref arxiv))
             Tell(ref notes, named, "is not an arXiv id");
@@ -25,7 +26,7 @@ internal static class PaperIds
         if ((inner.Url ?? outer.Url) is { } url && IsAddressOfPaper(url))
             TryAny(url, ref arxiv, ref doi);
 
-        return (arxiv, doi);
+        return (arxiv?.Id, arxiv?.Version, doi);
     }
 
     /// <summary>Whether an address is that of the paper itself and tells no more than its id.</summary>
@@ -42,20 +43,20 @@ internal static class PaperIds
 
     private static bool IsUnder(Uri address, string folder) => address.AbsolutePath.StartsWith(folder, StringComparison.Ordinal);
 
-    private static bool TryAny(string text, ref ArxivId? arxiv, ref Doi? doi) =>
+    private static bool TryAny(string text, ref (ArxivId Id, int? Version)? arxiv, ref Doi? doi) =>
         LooksLikeDoi(text) ? TryDoi(text, ref arxiv, ref doi) : TryArxiv(text, ref arxiv);
 
-    private static bool TryArxiv(string text, ref ArxivId? arxiv)
+    private static bool TryArxiv(string text, ref (ArxivId Id, int? Version)? arxiv)
     {
-        if (!ArxivId.TryParse(text, out var parsed))
+        if (!ArxivId.TryParse(text, out var parsed, out var version))
             return false;
 
-        arxiv ??= parsed;
+        arxiv ??= (parsed, version);
         return true;
     }
 
     /// <summary>The DOIs that arXiv gives its papers are arXiv ids, and no <see cref="Doi"/>.</summary>
-    private static bool TryDoi(string text, ref ArxivId? arxiv, ref Doi? doi)
+    private static bool TryDoi(string text, ref (ArxivId Id, int? Version)? arxiv, ref Doi? doi)
     {
         if (!Doi.TryParse(text, out var parsed))
             return LooksLikeDoi(text) && TryArxiv(text, ref arxiv);

@@ -1,3 +1,4 @@
+using System.Text;
 using FluentAssertions;
 using PaperTriage.Parsing.Digests;
 using Xunit;
@@ -184,5 +185,38 @@ public sealed class DailyPapersJsonTests
         var entry = Fixtures.Read("""[{"paper":{"id":"2604.00013"},"title":"Outer","summary":"Text.","organization":{"name":"o","fullname":"O"},"publishedAt":"2026-04-01T20:00:00.000Z"}]""").Entries.Single();
 
         (entry.Title, entry.AbstractRaw, entry.Organization, entry.Published).Should().Be(("Outer", "Text.", "O", null));
+    }
+
+    [Theory]
+    [InlineData("""[{"paper":{"id":"2601.00001","title":"Tea","upvotes":4},"numComments":2}]""", "$[0]")]
+    [InlineData("""[{"id":"2601.00001","title":"Tea","upvotes":4,"num_comments":2}]""", "$[0]")]
+    [InlineData("""{"papers":[{"id":"2601.00001","title":"Tea","upvotes":4,"num_comments":2}],"numTotal":1}""", "$.papers[0]")]
+    [InlineData("""{"comments":[{"id":"6","title":"Nice","author":{"name":"x"}}],"linkedModels":[{"id":"m","title":"M"}],"id":"2601.00001","title":"Tea","upvotes":4,"num_comments":2}""", "$")]
+    public void Answers_to_a_search_and_for_one_paper_are_read_wrapped_and_flat(string json, string path)
+    {
+        var reading = JsonDigest.Read(Encoding.UTF8.GetBytes(json), null);
+
+        reading.Problems.Should().BeEmpty();
+        var entry = reading.Entries.Should().ContainSingle().Subject;
+        (entry.Arxiv!.Value.Value, entry.Title, entry.Votes, entry.Comments, entry.At.Path).Should().Be(("2601.00001", "Tea", 4, 2, path));
+    }
+
+    [Theory]
+    [InlineData("""{"error":"Invalid date","statusCode":400}""")]
+    [InlineData("""{"error":{"code":400,"message":"Invalid date"}}""")]
+    public void The_body_of_an_error_is_one_problem_that_quotes_it(string json)
+    {
+        var reading = JsonDigest.Read(Encoding.UTF8.GetBytes(json), null);
+
+        reading.Entries.Should().BeEmpty();
+        reading.Problems.Should().ContainSingle().Which.Should().Match<DigestProblem>(problem => problem.At.Path == "$.error" && problem.Message.Contains("“Invalid date”"));
+    }
+
+    [Fact]
+    public void The_version_an_id_is_written_with_is_kept()
+    {
+        var reading = JsonDigest.Read("""[{"id":"2601.00001v3","title":"Tea"},{"id":"2601.00002","title":"Pots"}]"""u8.ToArray(), null);
+
+        reading.Entries.Select(entry => entry.ArxivVersion).Should().Equal(3, null);
     }
 }
