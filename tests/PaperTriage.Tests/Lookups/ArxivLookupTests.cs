@@ -127,7 +127,7 @@ public sealed class ArxivLookupTests
         var second = await app.LookupAsync("2603.99999");
 
         first.Should().BeEquivalentTo(new { Attempts = 1, Fault = "arXiv does not know it.", AnsweredAt = (DateTimeOffset?)null });
-        page.Should().Contain("Details follow when arXiv answers. Nothing is asked by itself here, since Sources:Fetch is off.").And.Contain("arXiv does not know it.");
+        page.Should().Contain("No details yet. arXiv does not know it. Nothing is asked by itself here, since Sources:Fetch is off.");
         second.Attempts.Should().Be(2);
         (second.DueAt - app.Clock.GetUtcNow()).Should().BeGreaterThan(TimeSpan.FromDays(2));
         (await app.LookupAsync(Kettle.Id)).Fault.Should().BeNull();

@@ -18,6 +18,9 @@ public sealed class AbstractVersionTests
         ]);
 
         versions.Select(v => v.Key).Should().Equal("v1", "2026-01-10", "v2", "daily-papers");
+        AbstractVersion.Before(versions, versions[2]).Should().Be(versions[0], "numbers are compared with numbers");
+        AbstractVersion.Before(versions, versions[1]).Should().Be(versions[0]);
+        AbstractVersion.Before(versions, versions[0]).Should().BeNull();
         versions.Select(v => v.NameAndDay).Should().Equal("v1 of 1 Jan 2026", "as listed on 10 Jan 2026", "v2 of 1 Feb 2026", "as Daily Papers tells it");
     }
 
@@ -25,6 +28,7 @@ public sealed class AbstractVersionTests
     [InlineData("It cools by $\\mu$ degrees, twice.")]
     [InlineData("It cools by\nμ degrees,  twice.")]
     [InlineData("It cools by μ degrees, twice")]
+    [InlineData("It cools by mu degrees, twice.")]
     public void An_abstract_that_differs_only_in_what_its_source_left_of_it_is_no_version(string listed) =>
         AbstractVersion.Of([ArxivOf(1, "2026-01-01", "It cools by $\\mu$ degrees, twice."), Listed("2026-01-10", listed)]).Should().ContainSingle();
 
