@@ -9,7 +9,7 @@ namespace PaperTriage.Benchmarks;
 internal static class IntakeBench
 {
     private static readonly string[] Tables =
-        ["digests", "digest_documents", "digest_problems", "papers", "entries", "paper_keys", "paper_days", "days", "changes"];
+        ["digests", "digest_documents", "digest_problems", "papers", "entries", "paper_keys", "paper_days", "days", "lookups", "changes"];
 
     public static async Task<bool> RunAsync(Table table)
     {

@@ -9,6 +9,8 @@ if (section is null or "reading")
     met &= ReadingBench.Run(table);
 if (section is null or "intake")
     met &= await IntakeBench.RunAsync(table);
+if (section is null or "fetch")
+    met &= await FetchBench.RunAsync(table);
 if (section is null or "pages")
     met &= await PagesBench.RunAsync(table);
 

@@ -47,6 +47,7 @@ internal sealed class PublishedApp : IAsyncDisposable
             RedirectStandardError = true,
         };
         start.Environment["ConnectionStrings__PaperTriage"] = database;
+        start.Environment["Sources__Fetch"] = "false";
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

@@ -14,7 +14,11 @@ internal static class ReadingBench
         var pages = table.AtLeast("page of 2024 with its data", Rate(RealData.Pages), "MB/s", 5);
         var cards = table.AtLeast("the same page, its cards", Rate(RealData.PagesWithoutData), "MB/s", 5);
         table.Fact("three linked copies", Rate(RealData.Copies), "MB/s");
-        return text && json && pages && cards;
+        var feeds = table.AtLeast("arXiv answers and listings", Rate(WrittenFiles.Feeds), "MB/s", 10);
+        var bibTex = table.AtLeast("BibTeX", Rate(WrittenFiles.BibTex), "MB/s", 10);
+        var ris = table.AtLeast("RIS", Rate(WrittenFiles.Ris), "MB/s", 10);
+        var csl = table.AtLeast("CSL-JSON", Rate(WrittenFiles.CslJson), "MB/s", 10);
+        return text && json && pages && cards && feeds && bibTex && ris && csl;
     }
 
     private static double Rate(List<(string Name, byte[] Content)> files)

@@ -78,7 +78,7 @@ public static class DigestReader
         {
             Format = DigestFormat.Unknown,
             Date = given,
-            Problems = [new(new(line, column, LineEnds.Count(text) + 1), "This is an XML document; XML is not read, only what the API sends, pages and text.")],
+            Problems = [new(new(line, column, LineEnds.Count(text) + 1), "This is an XML document; of XML only feeds and answers of arXiv are read.")],
         };
     }
 

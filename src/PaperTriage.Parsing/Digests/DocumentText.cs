@@ -4,7 +4,7 @@ namespace PaperTriage.Parsing.Digests;
 
 /// <summary>
 /// The text of a document whose encoding nobody declared. A byte order mark decides (UTF-8, UTF-16, UTF-32); zero bytes
-/// in every other place mean UTF-16; otherwise it is UTF-8, and each byte that cannot be is read as Windows-1252, so
+/// in every other place mean UTF-16; otherwise it is UTF-8, or what an XML document declares, and each byte that cannot be is read as Windows-1252, so
 /// that a Latin-1 document and one pasted together from both come out readable.
 /// </summary>
 internal sealed class DocumentText
@@ -83,6 +83,9 @@ internal sealed class DocumentText
         var valid = System.Text.Unicode.Utf8.IsValid(bytes);
         if (valid && !bytes.Contains((byte)0))
             return new(document, null, []);
+
+        if (!valid && XmlEncoding.Declared(bytes) is { } declared)
+            return FromWide(declared.GetString(bytes), declared.WebName);
 
         List<DigestProblem> problems = [];
         var text = valid ? Encoding.UTF8.GetString(bytes) : Repaired(bytes, problems);

@@ -2,7 +2,7 @@ namespace PaperTriage.Parsing.Digests;
 
 /// <summary>
 /// Collects what a reader finds in a document. Of hostile documents only the first problems are told one by one; furniture
-/// is kept by whole lines, and a line that an entry stands on is the entry's.
+/// is kept by whole lines, and a line that an entry or an unread region stands on is theirs.
 /// </summary>
 /// <param name="lines">How many lines the document has.</param>
 internal sealed class ReadingLog(int lines)
@@ -48,8 +48,8 @@ internal sealed class ReadingLog(int lines)
 
     private List<Place> Furniture()
     {
-        foreach (var entry in entries)
-            furnished.AsSpan(entry.At.Line, entry.At.LastLine - entry.At.Line + 1).Clear();
+        foreach (var place in entries.Select(entry => entry.At).Concat(problems.Select(problem => problem.At).Where(at => at.LastLine > at.Line)))
+            furnished.AsSpan(place.Line, place.LastLine - place.Line + 1).Clear();
 
         List<Place> places = [];
         for (var line = 1; line <= lines; line++)

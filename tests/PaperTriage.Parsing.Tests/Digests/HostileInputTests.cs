@@ -17,7 +17,7 @@ public sealed class HostileInputTests
     [InlineData("new\n\nDaily Papers\n\nApr 17\n", "This page of papers names no paper.")]
     [InlineData("\n\n  <!DOCTYPE html>\n<html><body><h1>Just a moment</h1></body></html>", "This is the page of a firewall")]
     [InlineData("<html><head></head></html>", "This HTML page has no title")]
-    [InlineData("<?xml version=\"1.0\"?>\n<feed></feed>", "This is an XML document; ")]
+    [InlineData("<?xml version=\"1.0\"?>\n<kettle></kettle>", "This is an XML document; ")]
     [InlineData("\0\u0001\u0002\u0003", "This is not text")]
     public void What_is_no_digest_gets_one_problem_over_all_of_it(string document, string message)
     {

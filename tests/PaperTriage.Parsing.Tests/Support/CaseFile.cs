@@ -23,7 +23,7 @@ internal static class CaseFile
     internal static string Lines(string input) =>
         input.Replace(" ⏎ ", "\n", StringComparison.Ordinal).Replace(" ¶ ", "\n\n", StringComparison.Ordinal);
 
-    private static string Project()
+    internal static string Project()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "PaperTriage.Parsing.Tests.csproj")))

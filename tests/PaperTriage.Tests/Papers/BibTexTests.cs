@@ -1,5 +1,7 @@
+using System.Text;
 using FluentAssertions;
 using PaperTriage.Papers;
+using PaperTriage.Parsing.Digests;
 using Xunit;
 
 namespace PaperTriage.Tests.Papers;
@@ -45,6 +47,23 @@ public sealed class BibTexTests
             }
 
             """);
+    }
+
+    [Theory]
+    [InlineData("Outlier-Safe Pre-Training for 4-Bit Models", "Jungwoo Park|Jan van der Berg|Martin King Jr.|Team GLM, and others", "2506.19697", null)]
+    [InlineData("50% of A & B_c #1: {naïve} \\ ~ ^ and $5", "The Kettle Collaboration|Qwen|Erdős Pál", null, "10.1000/a_b")]
+    [InlineData(@"On $\frac{a}{b}$ Kettles", "Jane Doe", "hep-th/9901001", "10.1000/x")]
+    public void What_was_written_is_read_again_as_it_was(string title, string authors, string? arxiv, string? doi)
+    {
+        var written = BibTex.Of(new Citation(7, title, authors.Split('|'), new(2025, 6, 24), arxiv, doi));
+
+        var reading = DigestReader.Read(Encoding.UTF8.GetBytes(written));
+
+        reading.Problems.Should().BeEmpty();
+        var read = reading.Entries.Should().ContainSingle().Subject;
+        read.Title.Should().Be(title);
+        read.Authors.Should().Equal(authors.Split('|'));
+        (read.Arxiv?.Value, read.Doi?.Value, read.Year).Should().Be((arxiv, doi, 2025));
     }
 
     [Theory]

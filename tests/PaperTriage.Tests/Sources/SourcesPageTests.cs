@@ -74,7 +74,7 @@ public sealed class SourcesPageTests(Browser browser)
         var address = added.Headers.Location!.OriginalString;
         await app.FetchAsync();
 
-        var page = await app.PageAsync(address);
+        var page = WebUtility.HtmlDecode(await app.PageAsync(address));
         page.Should().Contain("Topic “low-bit training”").And.Contain("Mondays, Sundays at 06:00 UTC").And.Contain("2 of 2 new");
         stub.Asked.Should().Contain("/api/papers/search?q=low-bit%20training&limit=100&p=0");
         (await app.AskAsync(db => db.Digests.Where(d => d.Name.Contains("low-bit")).Select(d => d.Date).SingleAsync())).Should().Be(DateOnly.Parse(Today));

@@ -19,6 +19,9 @@ internal sealed class BibTexEntry(string type)
     /// <summary>False when the entry has a field of this name already: as in BibTeX the first counts.</summary>
     internal bool Add(string name, string value) => fields.TryAdd(name, value);
 
+    /// <summary>Puts another value in the place of a field's.</summary>
+    internal void Set(string name, string value) => fields[name] = value;
+
     /// <summary>What the fields say.</summary>
     /// <param name="parent">The entry that <c>crossref</c> names, when it is there.</param>
     /// <param name="tell">Takes what is wrong with a value.</param>
@@ -38,7 +41,7 @@ internal sealed class BibTexEntry(string type)
             BibTexNames.Read(authors, reference);
 
         TakeIdentifiers(reference, tell);
-        foreach (var name in (ReadOnlySpan<string>)["keywords", "keyword", "mendeley-tags", "groups", "tags"])
+        foreach (var name in (ReadOnlySpan<string>)["keywords", "keyword", "mendeley-tags", "groups", "mendeley-groups", "tags"])
         {
             foreach (var keyword in (Text(name) ?? "").Split(',', ';'))
                 reference.TakeKeyword(keyword);

@@ -11,7 +11,16 @@ internal sealed class BibTexParser(string text, TextPlaces places, ReadingLog lo
 {
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n{}(),=\"#%");
 
+    /// <summary>Each mending looks at the rest of its entry again.</summary>
+    private const int MostMends = 4;
+
     private readonly BibTexMacros macros = new();
+    private string lastName = "";
+    private int lastField;
+    private int lastValue;
+    private bool lastIsOpen;
+    private bool lastIsNew;
+    private int mends;
     private int at;
     private int limit;
     private char closer;
@@ -21,7 +30,16 @@ internal sealed class BibTexParser(string text, TextPlaces places, ReadingLog lo
     internal (int End, bool Closed) ReadEntry(BibTexCursor.Head head, int end, BibTexEntry entry)
     {
         Begin(head, end);
-        var closed = ReadFields(name: null, entry);
+        (lastName, mends) = ("", 0);
+        bool closed;
+        do
+        {
+            closed = ReadFields(entry);
+        }
+        while (!closed && Mend(entry));
+
+        if (!closed && lastIsOpen)
+            Tell(lastField, "The value of “{0}” is not closed; it was left out.", lastName);
         return (at, closed);
     }
 
@@ -53,7 +71,7 @@ internal sealed class BibTexParser(string text, TextPlaces places, ReadingLog lo
 
     private void Begin(BibTexCursor.Head head, int end) => (at, limit, closer) = (head.Body, end, head.Closer);
 
-    private bool ReadFields(string? name, BibTexEntry entry)
+    private bool ReadFields(BibTexEntry entry)
     {
         var first = true;
         var separated = true;
@@ -77,7 +95,7 @@ internal sealed class BibTexParser(string text, TextPlaces places, ReadingLog lo
             }
 
             var start = at;
-            name = Name();
+            var name = Name();
             SkipBlank();
             if (Here == '=' && name.Length > 0)
             {
@@ -99,16 +117,53 @@ internal sealed class BibTexParser(string text, TextPlaces places, ReadingLog lo
 
     private bool ReadField(int start, string name, BibTexEntry entry)
     {
+        SkipBlank();
+        (lastName, lastField, lastValue) = (name, start, at);
         var value = Value();
+        lastIsOpen = value is null;
         if (value is null)
-        {
-            Tell(start, "The value of “{0}” is not closed; what follows in this entry was left out.", name);
             return false;
-        }
 
-        if (!entry.Add(name, value))
+        lastIsNew = entry.Add(name, value);
+        if (!lastIsNew)
             Tell(start, "“{0}” stands twice in its entry; the first value was taken.", name);
         return true;
+    }
+
+    /// <summary>
+    /// An entry that is not closed has a brace too many in its last value, which then swallowed the fields behind it: it is
+    /// ended where a line begins a field, and the reading goes on there.
+    /// </summary>
+    private bool Mend(BibTexEntry entry)
+    {
+        if (lastName.Length == 0 || mends == MostMends || FieldAtLineStart(lastValue) is not { } cut)
+            return false;
+
+        mends++;
+        Tell(lastField, "The value of “{0}” is not closed; it was ended where the next field begins.", lastName);
+        var value = text[Math.Min(lastValue + 1, cut)..cut].Trim().TrimEnd(',').TrimEnd('"', '}', ' ');
+        if (lastIsOpen || lastIsNew)
+            entry.Set(lastName, value);
+
+        at = cut;
+        (lastName, lastIsOpen) = ("", false);
+        return true;
+    }
+
+    /// <summary>Where a line begins with <c>name = {</c>, a quote or a digit.</summary>
+    private int? FieldAtLineStart(int from)
+    {
+        for (var start = from; start < limit;)
+        {
+            start = Math.Min(limit, LineEnds.Find(text, start).Next);
+            var line = text.AsSpan(start, limit - start).TrimStart(" \t");
+            var name = line.IndexOfAny(NameEnds);
+            var sign = name <= 0 ? [] : line[name..].TrimStart(" \t");
+            if (sign is ['=', .. var value] && value.TrimStart(" \t") is ['{' or '"' or (>= '0' and <= '9'), ..])
+                return start;
+        }
+
+        return null;
     }
 
     /// <summary>A value: pieces joined by <c>#</c>. Null when a brace or quote is not closed.</summary>

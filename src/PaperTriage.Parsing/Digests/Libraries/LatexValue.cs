@@ -109,13 +109,13 @@ internal ref struct LatexValue
     {
         var c = Next(1);
         var length = NameLength();
-        if (length == 1 && Accents.IsAccent(c) && Accent(c, at + 2))
+        if (length == 1 && AccentedLetters.IsAccent(c) && Accent(c, at + 2))
             return;
         if (length > 0)
             Command(raw.Substring(at + 1, length));
         else if (c is '(' or '[')
             Formula(c == '(' ? "\\(" : "\\[");
-        else if (Accents.IsAccent(c) && Accent(c, at + 2))
+        else if (AccentedLetters.IsAccent(c) && Accent(c, at + 2))
             return;
         else if (c is '&' or '%' or '$' or '#' or '_' or '{' or '}' or '"' or '\'' or '`' or '~' or '^')
             Put(2, c.ToString());
@@ -158,7 +158,7 @@ internal ref struct LatexValue
                 return false;
         }
 
-        if (Accents.Composed(accent, letter) is not { } composed)
+        if (AccentedLetters.Composed(accent, letter) is not { } composed)
             return false;
 
         plain.Append(composed);
@@ -210,10 +210,11 @@ internal ref struct LatexValue
     {
         var close = sign switch { "\\(" => "\\)", "\\[" => "\\]", _ => sign };
         var start = at + sign.Length;
-        var length = open.Contains(sign, StringComparison.Ordinal) ? -1 : raw.AsSpan(start).IndexOf(close);
+        var isOpen = open.Contains(sign, StringComparison.Ordinal);
+        var length = isOpen ? -1 : raw.AsSpan(start).IndexOf(close);
         if (length < 0)
         {
-            open += sign;
+            open += isOpen ? "" : sign;
             Put(sign.Length, sign);
             return;
         }

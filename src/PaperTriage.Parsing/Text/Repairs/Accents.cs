@@ -26,22 +26,6 @@ internal static class Accents
         ['r'] = "aåuůAÅUŮ",
     };
 
-    /// <summary>Per accent the mark that Unicode combines with the letter before it (The Comprehensive LaTeX Symbol List, table 18).</summary>
-    private static readonly Dictionary<char, char> Marks = new()
-    {
-        ['\''] = '\u0301', ['`'] = '\u0300', ['^'] = '\u0302', ['"'] = '\u0308', ['~'] = '\u0303', ['='] = '\u0304', ['.'] = '\u0307',
-        ['u'] = '\u0306', ['v'] = '\u030C', ['H'] = '\u030B', ['c'] = '\u0327', ['k'] = '\u0328', ['r'] = '\u030A', ['d'] = '\u0323', ['b'] = '\u0331', ['t'] = '\u0361',
-    };
-
-    /// <summary>Whether a backslash and this character accent what follows, in a text that is LaTeX for sure.</summary>
-    public static bool IsAccent(char accent) => Marks.ContainsKey(accent);
-
-    /// <summary>Any letter with any accent, composed where Unicode can; null for what is no letter.</summary>
-    public static string? Composed(char accent, char letter) =>
-        Marks.TryGetValue(accent, out var mark) && char.IsLetter(letter)
-            ? $"{letter switch { 'ı' => 'i', 'ȷ' => 'j', _ => letter }}{mark}".Normalize(System.Text.NormalizationForm.FormC)
-            : null;
-
     /// <summary>The letter of <c>\c{c}</c>; null when there is none.</summary>
     public static string? Named(char accent, char letter)
     {
