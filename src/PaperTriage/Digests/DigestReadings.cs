@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PaperTriage.Papers;
 using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Digests;
-using PaperTriage.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;

@@ -30,8 +30,17 @@ public sealed class ArxivLookupTests
         arxiv.Asked[0].Address.Should().EndWith("&max_results=2");
         (await app.PaperOfAsync("2603.00001")).Should().BeEquivalentTo(new
         {
-            Kettle.Title, Kettle.Abstract, Authors = new[] { "Ada Byron" }, Published = new DateOnly(2026, 3, 10), Categories = new[] { "cs.CL", "cs.LG" }, Doi = "10.1000/tea",
-            Journal = "Tea Rev. 7 (2026) 1", Remark = "12 pages, 3 figures", ArxivVersion = 1, MentionCount = 1, Listed = true,
+            Kettle.Title,
+            Kettle.Abstract,
+            Authors = new[] { "Ada Byron" },
+            Published = new DateOnly(2026, 3, 10),
+            Categories = new[] { "cs.CL", "cs.LG" },
+            Doi = "10.1000/tea",
+            Journal = "Tea Rev. 7 (2026) 1",
+            Remark = "12 pages, 3 figures",
+            ArxivVersion = 1,
+            MentionCount = 1,
+            Listed = true,
         });
         var page = WebUtility.HtmlDecode(await app.PageAsync(await app.AddressOfAsync("hep-th/9901001")));
         page.Should().Contain("v3 of 10 Mar 2026").And.Contain("cs.CL, cs.LG").And.NotContain("Details follow").And.NotContain("as “").And.Contain("arXiv, 16 Mar 2026, 09:00 UTC");
