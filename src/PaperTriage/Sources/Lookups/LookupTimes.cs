@@ -35,9 +35,6 @@ internal static class LookupTimes
         return found.NotBefore > until ? found.NotBefore.Value : until;
     }
 
-    private static TimeSpan Grown(TimeSpan first, int factor, int attempts, TimeSpan longest)
-    {
-        var grown = first * Math.Pow(factor, Math.Min(attempts, 20));
-        return grown < longest ? grown : longest;
-    }
+    private static TimeSpan Grown(TimeSpan first, int factor, int attempts, TimeSpan longest) =>
+        TimeSpan.FromDays(Math.Min(first.TotalDays * Math.Pow(factor, attempts), longest.TotalDays));
 }
