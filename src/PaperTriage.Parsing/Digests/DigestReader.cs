@@ -45,7 +45,7 @@ public static class DigestReader
         if (RisLibrary.Fits(text))
             return RisLibrary.Read(text, given);
 
-        return TextDigest.Read(text, given);
+        return IdList.TryRead(text, given) ?? TextDigest.Read(text, given);
     }
 
     private static DigestReading Json(ReadOnlyMemory<byte> utf8, DateOnly? given) =>
@@ -63,8 +63,9 @@ public static class DigestReader
         return (end < 0 ? inside : inside[..end]) is "true" or "false" or "null" or "None" or "True" or "False" or "NaN" or "Infinity";
     }
 
+    /// <summary>A tag; a link in angle brackets, as mail programs write them, is none.</summary>
     private static bool IsMarkup(ReadOnlySpan<char> start) =>
-        start.Length > 1 && start[0] == '<' && (start[1] is '!' or '?' or '/' || char.IsAsciiLetter(start[1])) && start.Contains('>');
+        start.Length > 1 && start[0] == '<' && !start.StartsWith("<http://") && !start.StartsWith("<https://") && (start[1] is '!' or '?' or '/' || char.IsAsciiLetter(start[1])) && start.Contains('>');
 
     private static DigestReading Markup(string text, ReadOnlySpan<char> start, DateOnly? given)
     {

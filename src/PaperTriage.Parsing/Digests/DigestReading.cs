@@ -61,6 +61,9 @@ public enum DigestFormat
     BibTex,
     Ris,
     CslJson,
+
+    /// <summary>arXiv ids and DOIs, and nothing else.</summary>
+    IdList,
 }
 
 /// <summary>One mention of a paper in a digest. What the document does not say is null, never zero or empty.</summary>

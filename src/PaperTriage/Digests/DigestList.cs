@@ -4,7 +4,10 @@ using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;
 
-/// <summary>All digests that tell something, the last received first. Snapshots that later ones of their series replaced are left out.</summary>
+/// <summary>
+/// All digests that tell something, the last received first. Snapshots that later ones of their series replaced are left out, and
+/// so are answers that only say more about papers that are here.
+/// </summary>
 /// <param name="After">Where the page before ended, as <see cref="Keyset"/> text; null for the first page.</param>
 internal sealed record DigestList(string? After = null)
 {
@@ -15,7 +18,8 @@ internal sealed record DigestList(string? After = null)
     /// <summary>One page, and where the next begins; null on the last.</summary>
     public async Task<(IReadOnlyList<Digest> Rows, string? Next)> ReadAsync(PaperTriageDb db, CancellationToken stop)
     {
-        var digests = db.Digests.AsNoTracking().Where(d => d.Series == null || d.EntryCount == 0 || d.ReplacedCount < d.EntryCount);
+        var digests = db.Digests.AsNoTracking().Where(d => d.Source != SourceKind.ArxivDetails && d.Source != SourceKind.DoiDetails)
+            .Where(d => d.Series == null || d.EntryCount == 0 || d.ReplacedCount < d.EntryCount);
         if (Keyset.Read(After, 2) is [>= 0 and var ticks, var id] && ticks <= DateTime.MaxValue.Ticks)
         {
             var received = new DateTimeOffset(ticks, TimeSpan.Zero);

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PaperTriage.Papers;
 using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Digests;
-using PaperTriage.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;
@@ -156,6 +156,7 @@ internal sealed class DigestReadings(PaperTriageDb db, PaperMerge merge, TimePro
         DigestFormat.ArxivAtom => SourceKind.Arxiv,
         DigestFormat.Feed => SourceKind.Feed,
         DigestFormat.BibTex or DigestFormat.Ris or DigestFormat.CslJson => SourceKind.Bibliography,
+        DigestFormat.IdList => SourceKind.Added,
         _ => SourceKind.File,
     };
 

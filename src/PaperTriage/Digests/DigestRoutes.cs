@@ -30,6 +30,7 @@ internal static class DigestRoutes
                 .WithMetadata(Upload)
                 .WithFormOptions(valueLengthLimit: DigestReader.MaxBytes, multipartBodyLengthLimit: MaxUpload, valueCountLimit: MaxParts);
             contribute.MapPost("/digests/{id:long}/date", GiveDay);
+            contribute.MapPost("/papers", Add);
 
             var operate = routes.MapForms().RequireAuthorization(Policies.CanOperate);
             operate.MapPost("/digests/{id:long}/withdraw", Withdraw);
@@ -67,6 +68,24 @@ internal static class DigestRoutes
 
         var receipts = await intake.TakeAsync(documents, stop);
         return Forms.SeeOther(site.To($"/digests/received{QueryString.Create(receipts.Select(Receipt))}"));
+    }
+
+    /// <summary>Adds papers by their ids, and goes on to the paper when it is one.</summary>
+    /// <param name="id">arXiv ids, DOIs, links to papers.</param>
+    /// <param name="adding">Adds.</param>
+    /// <param name="site">Makes the address to go on to.</param>
+    /// <param name="stop">Ends the work.</param>
+    private static async Task<IResult> Add([FromForm] string? id, PaperAdding adding, Site site, CancellationToken stop)
+    {
+        var answers = await adding.AddAsync(IdList.WrittenIn(id ?? ""), stop);
+        return answers switch
+        {
+            [{ Paper: { } paper }] => Forms.SeeOther(site.To($"/papers/{paper}")),
+            [{ Outcome: AddingOutcome.Withdrawn, Digest: { } digest }] => Forms.SeeOther(site.To($"/digests/received?withdrawn={digest}")),
+            _ when answers.FirstOrDefault(a => a.Outcome is AddingOutcome.Added) is { Digest: { } digest } => Forms.SeeOther(site.To($"/digests/received?read={digest}")),
+            _ when answers.FirstOrDefault(a => a.Paper is not null) is { Paper: { } first } => Forms.SeeOther(site.To($"/papers/{first}")),
+            _ => Faults.Page(StatusCodes.Status400BadRequest, $"“{Text.Clip(id ?? "", 80)}” is neither an arXiv id nor a DOI."),
+        };
     }
 
     private static async Task<List<IncomingDocument>> DocumentsAsync(IFormFileCollection files, string? text, string? name, DateOnly? given, CancellationToken stop)

@@ -22,6 +22,7 @@ internal static class DigestWords
         DigestFormat.BibTex => "BibTeX",
         DigestFormat.Ris => "RIS",
         DigestFormat.CslJson => "CSL-JSON",
+        DigestFormat.IdList => "list of ids",
         _ => "not recognised",
     };
 

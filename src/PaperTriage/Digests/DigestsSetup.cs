@@ -8,6 +8,7 @@ internal static class DigestsSetup
         public void AddDigests()
         {
             services.AddScoped<DigestIntake>();
+            services.AddScoped<PaperAdding>();
             services.AddScoped<DigestReadings>();
             services.AddScoped<DigestRemoval>();
             services.AddScoped<StarterLibrary>();

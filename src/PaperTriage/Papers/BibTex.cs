@@ -33,16 +33,20 @@ internal static class BibTex
     {
         var year = Year(paper);
         var text = new StringBuilder();
-        text.Append("@misc{").Append(KeyOf(paper, year)).Append(",\n");
+        text.Append(paper.Journal is null ? "@misc{" : "@article{").Append(KeyOf(paper, year)).Append(",\n");
         Field(text, "title", Protect(Escape(PlainText.OneLine(paper.Title))));
         if (paper.Authors is { Length: > 0 } authors)
             Field(text, "author", string.Join(" and ", authors.Select(Name)));
+        if (paper.Journal is { } journal)
+            Field(text, "journal", Escape(PlainText.OneLine(journal)));
         if (year is { } known)
             Field(text, "year", known.ToString(CultureInfo.InvariantCulture));
         if (paper.Arxiv is { } arxiv)
         {
             Field(text, "eprint", arxiv);
             Field(text, "archivePrefix", "arXiv");
+            if (paper.PrimaryClass is { } primary)
+                Field(text, "primaryClass", Escape(primary));
         }
 
         if (paper.Doi is { } doi)
@@ -62,7 +66,7 @@ internal static class BibTex
     }
 
     /// <summary>The year of publication; an arXiv id of the new style tells it too.</summary>
-    private static int? Year(Citation paper) => paper.Published?.Year
+    private static int? Year(Citation paper) => paper.Published?.Year ?? paper.Year
         ?? (paper.Arxiv is { Length: >= 9 } id && id[4] == '.' && int.TryParse(id.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var yy) ? 2000 + yy : null);
 
     private static void Field(StringBuilder text, string name, string value) =>
@@ -162,4 +166,14 @@ internal static class BibTex
 }
 
 /// <summary>What a bibliography needs of a paper.</summary>
-internal sealed record Citation(long Id, string Title, string[]? Authors, DateOnly? Published, string? Arxiv, string? Doi);
+/// <param name="Id">Its key.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Authors">Names in order.</param>
+/// <param name="Published">The day it was published.</param>
+/// <param name="Arxiv">Its arXiv id, without a version: a citation is of the work.</param>
+/// <param name="Doi">Its DOI.</param>
+/// <param name="Year">The year, where the day is not known.</param>
+/// <param name="Journal">Where it was published: with it the entry is an article.</param>
+/// <param name="PrimaryClass">Its primary category on arXiv.</param>
+public sealed record Citation(
+    long Id, string Title, string[]? Authors, DateOnly? Published, string? Arxiv, string? Doi, int? Year = null, string? Journal = null, string? PrimaryClass = null);

@@ -65,8 +65,8 @@ internal sealed class LibraryMemory : IDisposable
             $"""
             SELECT date, papers FROM days WHERE papers > 0 ORDER BY date;
             SELECT (SELECT count(*) FROM papers WHERE listed),
-                   (SELECT count(*) FROM digests WHERE withdrawn_at IS NULL),
-                   (SELECT max(received_at) FROM digests),
+                   (SELECT count(*) FROM digests WHERE withdrawn_at IS NULL AND source NOT IN ({SourceKinds.DetailsInSql})),
+                   (SELECT max(received_at) FROM digests WHERE source NOT IN ({SourceKinds.DetailsInSql})),
                    EXISTS (SELECT 1 FROM digests WHERE source = {(short)SourceKind.Starter} AND withdrawn_at IS NULL)
             """,
             connection);

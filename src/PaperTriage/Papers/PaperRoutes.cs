@@ -31,7 +31,7 @@ internal static class PaperRoutes
     {
         var stands = await PaperAddress.StandsForAsync(db, id, stop);
         var paper = await db.Papers.Where(p => p.Id == stands)
-            .Select(p => new Citation(p.Id, p.Title, p.Authors, p.Published, p.ArxivId, p.Doi)).FirstOrDefaultAsync(stop);
+            .Select(p => new Citation(p.Id, p.Title, p.Authors, p.Published, p.ArxivId, p.Doi, p.Year, p.Journal, p.Categories.Length > 0 ? p.Categories[0] : null)).FirstOrDefaultAsync(stop);
         if (paper is null)
             return Faults.Page(StatusCodes.Status404NotFound, $"No paper has the number {id}.");
 
@@ -48,7 +48,7 @@ internal static class PaperRoutes
 
         return await FindAsync(db, kind, key, stop) is { } stands
             ? TypedResults.Redirect(site.To($"/papers/{stands}"))
-            : Faults.Page(StatusCodes.Status404NotFound, $"The address looks right, but no digest in the library has mentioned {what}.", $"There is no paper {what}");
+            : UnknownPaper.Of(kind, key, what);
     }
 
     /// <summary>The key that an arXiv id or a DOI in any spelling names; nothing when the text is neither.</summary>

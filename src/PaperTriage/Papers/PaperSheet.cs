@@ -9,7 +9,9 @@ namespace PaperTriage.Papers;
 /// <param name="Mentions">Live mentions, those of papers merged into it included, oldest first; at most <see cref="MaxMentions"/>.</param>
 /// <param name="Merged">Papers that a person merged into it.</param>
 /// <param name="Duplicates">Other listed papers of the same title that nobody has judged to be different works.</param>
-internal sealed record PaperSheet(SheetFacts Facts, IReadOnlyList<MentionLine> Mentions, IReadOnlyList<PaperRow> Merged, IReadOnlyList<PaperRow> Duplicates)
+/// <param name="Versions">Its versions whose abstracts were seen, oldest first.</param>
+internal sealed record PaperSheet(
+    SheetFacts Facts, IReadOnlyList<MentionLine> Mentions, IReadOnlyList<PaperRow> Merged, IReadOnlyList<PaperRow> Duplicates, IReadOnlyList<AbstractVersion> Versions)
 {
     public const int MaxMentions = 200;
 
@@ -18,6 +20,7 @@ internal sealed record PaperSheet(SheetFacts Facts, IReadOnlyList<MentionLine> M
         WITH RECURSIVE tree AS (SELECT $1 AS id UNION SELECT p.id FROM papers p JOIN tree t ON p.merged_into = t.id)
         SELECT e.date, e.position, e.votes, e.comments, e.title, d.id, d.name, d.entry_count, d.source
         FROM tree t JOIN entries e ON e.paper_id = t.id JOIN digests d ON d.id = e.digest_id
+        WHERE d.source NOT IN ({SourceKinds.DetailsInSql})
         ORDER BY e.date, d.id, e.position LIMIT {MaxMentions}
         """;
 
@@ -45,7 +48,7 @@ internal sealed record PaperSheet(SheetFacts Facts, IReadOnlyList<MentionLine> M
     {
         await db.Database.OpenConnectionAsync(stop);
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
-        foreach (var sql in (ReadOnlySpan<string>)[SheetFacts.Query, Around, Kin])
+        foreach (var sql in (ReadOnlySpan<string>)[SheetFacts.Query, Around, Kin, AbstractVersion.Query])
             batch.BatchCommands.Add(new(sql) { Parameters = { new NpgsqlParameter<long> { TypedValue = id } } });
 
         await using var reader = await batch.ExecuteReaderAsync(stop);
@@ -63,7 +66,8 @@ internal sealed record PaperSheet(SheetFacts Facts, IReadOnlyList<MentionLine> M
         while (await reader.ReadAsync(stop))
             (reader.GetBoolean(0) ? merged : duplicates).Add(ReadKin(reader));
 
-        return new(facts, mentions, merged, duplicates);
+        await reader.NextResultAsync(stop);
+        return new(facts, mentions, merged, duplicates, await AbstractVersion.ReadAsync(reader, stop));
     }
 
     private static PaperRow ReadKin(NpgsqlDataReader row) => new(
@@ -74,23 +78,61 @@ internal sealed record PaperSheet(SheetFacts Facts, IReadOnlyList<MentionLine> M
 }
 
 /// <summary>The facts of a paper, as its page shows them.</summary>
-internal sealed record SheetFacts(
+public sealed record SheetFacts(
     Citation Citation, string? Abstract, string? AbstractRaw, int? AuthorCount, string? Organization, string[] Links, int Mentions,
     int? Votes, int? Comments, DateOnly? StatsAt, long? MergedInto, string[] Corrected)
 {
-    internal const string Query =
-        """
+    public string? Journal => Citation.Journal;
+
+    public string? Remark { get; private init; }
+
+    public string[] Categories { get; private init; } = [];
+
+    /// <summary>The newest version on arXiv that a mention knows, and its day.</summary>
+    public int? Version { get; private init; }
+
+    public DateOnly? VersionDay { get; private init; }
+
+    /// <summary>How looking it up goes; null while nobody has asked to.</summary>
+    public SheetLookup? Lookup { get; private init; }
+
+    internal static readonly string Query =
+        $"""
         SELECT id, title, authors, published, arxiv_id, doi, abstract, abstract_raw, author_count, organization, links, mention_count,
-               votes, comments, stats_at, merged_into, corrected
-        FROM papers WHERE id = $1
+               votes, comments, stats_at, merged_into, corrected, year, journal, remark, categories, arxiv_version,
+               (SELECT max(e.version_date) FROM entries e WHERE e.paper_id = p.id AND e.arxiv_version = p.arxiv_version),
+               l.kind IS NOT NULL, l.due_at, l.answered_at, l.fault
+        FROM papers p
+        LEFT JOIN lookups l ON l.value = coalesce(p.arxiv_id, p.doi)
+          AND l.kind = CASE WHEN p.arxiv_id IS NULL THEN {(short)PaperKeyKind.Doi} ELSE {(short)PaperKeyKind.Arxiv} END
+        WHERE p.id = $1
         """;
 
-    internal static SheetFacts Read(NpgsqlDataReader row) => new(
-        new(row.GetInt64(0), row.GetString(1), PaperSheet.Maybe<string[]>(row, 2), PaperSheet.Maybe<DateOnly?>(row, 3), PaperSheet.Maybe<string>(row, 4), PaperSheet.Maybe<string>(row, 5)),
-        PaperSheet.Maybe<string>(row, 6), PaperSheet.Maybe<string>(row, 7), PaperSheet.Maybe<int?>(row, 8), PaperSheet.Maybe<string>(row, 9),
-        row.GetFieldValue<string[]>(10), row.GetInt32(11), PaperSheet.Maybe<int?>(row, 12), PaperSheet.Maybe<int?>(row, 13),
-        PaperSheet.Maybe<DateOnly?>(row, 14), PaperSheet.Maybe<long?>(row, 15), row.GetFieldValue<string[]>(16));
+    internal static SheetFacts Read(NpgsqlDataReader row)
+    {
+        var categories = row.GetFieldValue<string[]>(20);
+        var citation = new Citation(
+            row.GetInt64(0), row.GetString(1), PaperSheet.Maybe<string[]>(row, 2), PaperSheet.Maybe<DateOnly?>(row, 3), PaperSheet.Maybe<string>(row, 4), PaperSheet.Maybe<string>(row, 5),
+            PaperSheet.Maybe<int?>(row, 17), PaperSheet.Maybe<string>(row, 18), categories.FirstOrDefault());
+        return new(
+            citation, PaperSheet.Maybe<string>(row, 6), PaperSheet.Maybe<string>(row, 7), PaperSheet.Maybe<int?>(row, 8), PaperSheet.Maybe<string>(row, 9),
+            row.GetFieldValue<string[]>(10), row.GetInt32(11), PaperSheet.Maybe<int?>(row, 12), PaperSheet.Maybe<int?>(row, 13),
+            PaperSheet.Maybe<DateOnly?>(row, 14), PaperSheet.Maybe<long?>(row, 15), row.GetFieldValue<string[]>(16))
+        {
+            Remark = PaperSheet.Maybe<string>(row, 19),
+            Categories = categories,
+            Version = PaperSheet.Maybe<int?>(row, 21),
+            VersionDay = PaperSheet.Maybe<DateOnly?>(row, 22),
+            Lookup = row.GetBoolean(23) ? new(PaperSheet.Maybe<DateTimeOffset?>(row, 24), PaperSheet.Maybe<DateTimeOffset?>(row, 25), PaperSheet.Maybe<string>(row, 26)) : null,
+        };
+    }
 }
+
+/// <summary>How looking a paper up goes.</summary>
+/// <param name="DueAt">When it is asked for next.</param>
+/// <param name="AnsweredAt">The last answer.</param>
+/// <param name="Fault">Why there is no answer, for people.</param>
+public sealed record SheetLookup(DateTimeOffset? DueAt, DateTimeOffset? AnsweredAt, string? Fault);
 
 /// <summary>One mention of a paper, as its timeline shows it.</summary>
 /// <param name="Date">The digest day; null when the digest has none.</param>

@@ -39,6 +39,9 @@ internal enum SourceKind : short
 
 internal static class SourceKinds
 {
+    /// <summary>The numbers of what only says more about papers that are here, as a list in SQL.</summary>
+    public const string DetailsInSql = "5, 45";
+
     extension(SourceKind source)
     {
         /// <summary>The name in files, answers and addresses.</summary>

@@ -17,6 +17,7 @@ internal static class CommandLine
         var root = new RootCommand("PaperTriage: the lab's inbox, memory and alarm for papers. Without a verb it serves its pages; --urls says where.")
         {
             ImportCommand.Create(App),
+            AddCommand.Create(App),
             RereadCommand.Create(App),
             FetchCommand.Create(App),
             BackfillCommand.Create(App),

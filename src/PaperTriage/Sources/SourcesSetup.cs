@@ -1,4 +1,5 @@
 using PaperTriage.Sources.Fetching;
+using PaperTriage.Sources.Lookups;
 
 namespace PaperTriage.Sources;
 
@@ -14,6 +15,7 @@ internal static class SourcesSetup
                 .ValidateOnStart();
             services.AddSingleton<Fetcher>();
             services.AddSingleton<SourceRuns>();
+            services.AddSingleton<LookupRound>();
             services.AddScoped<Schedule>();
             services.AddScoped<Backfills>();
             services.AddScoped<SourceBoard>();
@@ -23,8 +25,12 @@ internal static class SourcesSetup
         public void AddFetching(IConfiguration configuration)
         {
             services.AddSingleton<SourcesWorker>();
-            if (configuration.GetValue("Sources:Fetch", true))
-                services.AddHostedService(provider => provider.GetRequiredService<SourcesWorker>());
+            services.AddSingleton<LookupsWorker>();
+            if (!configuration.GetValue("Sources:Fetch", true))
+                return;
+
+            services.AddHostedService(provider => provider.GetRequiredService<SourcesWorker>());
+            services.AddHostedService(provider => provider.GetRequiredService<LookupsWorker>());
         }
     }
 }

@@ -36,7 +36,9 @@ internal static class Accounting
 
             for (var line = place.Line; line <= place.LastLine; line++)
             {
-                if (owners[line] != Owner.Nobody)
+                // A list of ids may name several on a line.
+                var together = reading.Format == DigestFormat.IdList && owner == Owner.Entry && owners[line] == Owner.Entry;
+                if (owners[line] != Owner.Nobody && !together)
                     return $"line {line} belongs to {owner} and to {owners[line]}";
                 owners[line] = owner;
             }

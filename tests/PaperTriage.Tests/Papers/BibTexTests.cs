@@ -28,6 +28,27 @@ public sealed class BibTexTests
         BibTex.Of(new Citation(7, "Of", null, null, null, null)).Should().Be("@misc{paper7,\n  title         = {Of}\n}\n");
     }
 
+    [Fact]
+    public void A_paper_of_a_journal_is_an_article_of_the_work_and_not_of_one_version()
+    {
+        var published = new Citation(7, "On the Cooling of Kettles", ["Ada Byron"], null, "2603.00001", "10.1000/tea", 2026, "Tea & Kettle Rev. 7_1", "cs.CL");
+
+        BibTex.Of(published).Should().Be(
+            """
+            @article{byron2026cooling,
+              title         = {On the Cooling of Kettles},
+              author        = {Byron, Ada},
+              journal       = {Tea \& Kettle Rev. 7\_1},
+              year          = {2026},
+              eprint        = {2603.00001},
+              archivePrefix = {arXiv},
+              primaryClass  = {cs.CL},
+              doi           = {10.1000/tea}
+            }
+
+            """);
+    }
+
     [Theory]
     [InlineData("Outlier-Safe Pre-Training for 4-Bit Models", "Jungwoo Park|Jan van der Berg|Martin King Jr.|Team GLM, and others", "2506.19697", null)]
     [InlineData("50% of A & B_c #1: {naïve} \\ ~ ^ and $5", "The Kettle Collaboration|Qwen|Erdős Pál", null, "10.1000/a_b")]

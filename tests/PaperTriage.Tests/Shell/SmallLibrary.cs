@@ -1,3 +1,6 @@
+using System.Text;
+using PaperTriage.Digests;
+using PaperTriage.Papers;
 using PaperTriage.Tests.Support;
 
 namespace PaperTriage.Tests.Shell;
@@ -19,6 +22,9 @@ internal static class SmallLibrary
         var withdrawn = await app.TakeAsync(WebForms.JsonLines(new { id = "2601.00009", title = "A Paper That Was Withdrawn Later" }), "withdrawn.jsonl", new(2026, 1, 6));
         await app.PostAsync($"/digests/{withdrawn.Digest!.Id}", $"/digests/{withdrawn.Digest.Id}/withdraw");
 
+        var ids = await app.TakeAsync("2601.00001, 2601.00012\n10.1000/only.an.id", "Pasted");
+        await TakeVersionsAsync(app);
+
         await app.ExecuteAsync(
             """
             INSERT INTO sources (form, name, target, days, hour, every_hours, next_at, added_at)
@@ -34,13 +40,28 @@ internal static class SmallLibrary
         var paper = (await app.GetAsync("/papers/2601.00001")).Headers.Location!.OriginalString;
         var hostile = (await app.GetAsync("/papers/2601.00003")).Headers.Location!.OriginalString;
         var endless = (await app.GetAsync("/papers/2601.00004")).Headers.Location!.OriginalString;
+        var stub = (await app.GetAsync("/papers/2601.00012")).Headers.Location!.OriginalString;
         var (first, second) = (day.Digest!.Id, undated.Digest!.Id);
         return
         [
-            "/", "/days/2026-01-05", "/days/2026-01-09", "/papers", paper, hostile, endless, $"{paper}/correct", "/papers/2699.99999", "/papers/987654",
+            "/", "/days/2026-01-05", "/days/2026-01-09", "/papers", paper, hostile, endless, stub, $"{paper}/correct", $"{paper}/versions", $"{paper}/versions?from=v1&to=v3", $"{endless}/versions", "/papers/2699.99999", "/papers/987654",
             "/digests", $"/digests/{first}", $"/digests/{second}", $"/digests/{first}/raw", $"/digests/{first}/raw?line=7&column=29000", "/digests/new",
-            $"/digests/received?read={first}&here={second}", $"/digests/{withdrawn.Digest.Id}", $"/digests/{withdrawn.Digest.Id}/purge", "/nothing/here",
+            $"/digests/received?read={first}&here={second}", $"/digests/received?read={ids.Digest!.Id}", $"/digests/{ids.Digest.Id}", $"/digests/{withdrawn.Digest.Id}", $"/digests/{withdrawn.Digest.Id}/purge", "/nothing/here",
             "/sources", "/sources/new", "/sources/1", "/sources/3", "/sources/runs", "/sources/99",
         ];
+    }
+
+    /// <summary>Three versions of the first paper, as arXiv tells them.</summary>
+    private static async Task TakeVersionsAsync(TestApp app)
+    {
+        foreach (var (version, words) in ((int, string)[])[(1, "We cool a schedule slowly and note what happens."), (2, "We cool a schedule very slowly, at sea, and note what happens to it."), (3, "Something else entirely.")])
+        {
+            var answer = $"""
+                <?xml version='1.0'?><feed xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns="http://www.w3.org/2005/Atom"><id>https://arxiv.org/api/x</id><opensearch:totalResults>1</opensearch:totalResults>
+                <entry><id>http://arxiv.org/abs/2601.00001v{version}</id><title>Twin Study of Slowly Cooled Schedules, Version {version}</title><updated>2026-01-0{version + 1}T00:00:00Z</updated><published>2026-01-02T00:00:00Z</published><summary>{words}</summary>
+                <arxiv:comment>{version} pages</arxiv:comment><arxiv:journal_ref>Tea Rev. 7 (2026) 1</arxiv:journal_ref><arxiv:primary_category term="cs.CL"/><category term="cs.LG"/><author><name>Ada Byron</name></author></entry></feed>
+                """;
+            await app.TakeAsync(new IncomingDocument("Answer of arXiv", Encoding.UTF8.GetBytes(answer), null, SourceKind.ArxivDetails, DigestSeries.Details));
+        }
     }
 }

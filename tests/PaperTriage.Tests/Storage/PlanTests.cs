@@ -5,6 +5,7 @@ using Npgsql;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
 using PaperTriage.Papers.Merging;
+using PaperTriage.Sources.Lookups;
 using PaperTriage.Storage;
 using PaperTriage.Tests.Support;
 using Xunit;
@@ -49,6 +50,30 @@ public sealed class PlanTests
         (await curation.UnmergeAsync(7, default)).Should().BeNull();
 
         library.OnlyIndexesAnswered(atLeast: 20);
+    }
+
+    [Fact]
+    public async Task Claiming_ids_to_look_up_and_recording_what_came_scans_no_table()
+    {
+        await using var library = await ExplainedLibrary.FillAsync();
+        await using var transaction = await ((NpgsqlConnection)library.Db.Database.GetDbConnection()).BeginTransactionAsync();
+        var now = library.Clock.GetUtcNow();
+
+        var claimed = await LookupRows.ClaimAsync(transaction, PaperKeyKind.Arxiv, 100, now, default);
+        await LookupRows.WriteAsync(transaction, PaperKeyKind.Arxiv, claimed, claimed.Keys.ToDictionary(id => id, _ => new LookedUp(LookupOutcome.Answered)), now, default);
+
+        claimed.Should().HaveCount(100);
+        library.OnlyIndexesAnswered(atLeast: 2);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_paper_and_that_of_its_versions_scan_no_table()
+    {
+        await using var library = await ExplainedLibrary.FillAsync();
+
+        (await PaperSheet.ReadAsync(library.Db, 7, default)).Should().NotBeNull();
+
+        library.OnlyIndexesAnswered(atLeast: 4);
     }
 
     [Fact]
@@ -99,6 +124,7 @@ internal sealed class ExplainedLibrary : IAsyncDisposable
               SELECT 1, '2403.' || lpad(i::text, 5, '0'), i FROM generate_series(1, 12000) i UNION ALL SELECT 3, 'titlenumber' || i || 'ofmany', i FROM generate_series(1, 12000) i;
             INSERT INTO digest_problems (digest_id, number, line, "column", last_line, message) SELECT i, 1, 1, 1, 1, 'odd' FROM generate_series(1, 6000) i;
             INSERT INTO paper_days (date, paper_id, votes) SELECT date '2024-01-01' + i % 400, i, i % 90 FROM generate_series(1, 12000) i;
+            INSERT INTO lookups (kind, value, due_at, attempts) SELECT 1, '2403.' || lpad(i::text, 5, '0'), timestamptz '2026-01-01Z' + i * interval '1 hour', 0 FROM generate_series(1, 12000) i;
             INSERT INTO days (date, papers) SELECT date, count(*) FROM paper_days GROUP BY date;
             INSERT INTO changes (n, kind, id) SELECT i, 1, i FROM generate_series(1, 12000) i;
             UPDATE clock SET n = 12000;
@@ -113,7 +139,7 @@ internal sealed class ExplainedLibrary : IAsyncDisposable
     {
         plans.Should().HaveCountGreaterThanOrEqualTo(atLeast, "PostgreSQL tells every plan");
         foreach (var plan in plans)
-            plan.Should().NotMatchRegex(@"Seq Scan on (entries|papers|paper_keys|paper_days|changes|digests|digest_documents|digest_problems)\b");
+            plan.Should().NotMatchRegex(@"Seq Scan on (entries|papers|paper_keys|paper_days|changes|digests|digest_documents|digest_problems|lookups)\b");
     }
 
     public async Task ExecuteAsync(string sql)

@@ -10,8 +10,8 @@ internal static class MentionKeys
     /// <summary>A longer key is stored as its beginning and its SHA-256, since an index row of PostgreSQL holds at most 2,700 bytes.</summary>
     public const int MaxLength = 300;
 
-    /// <summary>The stored title key, or null when the title is too short to identify a work.</summary>
-    public static string? OfTitle(string title) => TitleKey.Of(title) is { } key ? Bounded(key) : null;
+    /// <summary>The stored title key, or null when the title is too short to identify a work, or only an id in the place of one.</summary>
+    public static string? OfTitle(string title) => TitleKey.Of(title) is { } key && !StubTitle.Is(title) ? Bounded(key) : null;
 
     /// <summary>The stored form of any key text.</summary>
     private static string Bounded(string key)

@@ -1,3 +1,4 @@
+using PaperTriage.Parsing.Papers;
 using PaperTriage.Parsing.Text;
 using PaperTriage.Shell;
 
@@ -62,7 +63,7 @@ internal sealed record PaperFacts
 
         return new PaperFacts
         {
-            Title = best[0].Title,
+            Title = best.Find(m => !StubTitle.Is(m.Title))?.Title ?? best[0].Title,
             ArxivId = First(own, m => m.ArxivId),
             Doi = First(own, m => m.Doi),
             Abstract = raw is null ? null : AbstractText.Clean(raw),

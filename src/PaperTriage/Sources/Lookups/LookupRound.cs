@@ -1,0 +1,75 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
+using PaperTriage.Digests;
+using PaperTriage.Papers;
+using PaperTriage.Sources.Fetching;
+
+namespace PaperTriage.Sources.Lookups;
+
+/// <summary>
+/// Looks up what is due: claims ids together with the turn of their registry, asks, takes the answers in, and records what
+/// came of each. A process that dies leaves the ids due.
+/// </summary>
+internal sealed partial class LookupRound(
+    NpgsqlDataSource database, IServiceScopeFactory scopes, Fetcher fetcher, IOptions<SourcesOptions> options, TimeProvider clock, ILogger<LookupRound> log)
+{
+    /// <summary>What arXiv wants between two requests (https://info.arxiv.org/help/api/tou.html).</summary>
+    private static readonly TimeSpan PauseOfArxiv = TimeSpan.FromSeconds(3);
+
+    /// <summary>Looks the next ids of a kind up; returns how many were answered. Zero when nothing is due, another process is at it, or nothing could be had.</summary>
+    public async Task<int> DoNextAsync(PaperKeyKind kind, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        var most = kind is PaperKeyKind.Arxiv ? ArxivLookup.MostTogether : DoiLookup.MostTogether;
+        var claimed = await LookupRows.ClaimAsync(transaction, kind, most, clock.GetUtcNow(), stop);
+        if (claimed.Count == 0)
+            return 0;
+
+        var registry = kind is PaperKeyKind.Arxiv ? options.Value.Arxiv : options.Value.Doi;
+        var host = HostTurn.NameOf(registry);
+        await HostTurn.KnowAsync(database, host, stop);
+        if (await HostTurn.TakeAsync(transaction, host, PauseOf(registry), options.Value.DailyBudget, clock, stop) is not { } turn)
+            return 0;
+
+        var answers = kind is PaperKeyKind.Arxiv
+            ? await new ArxivLookup(fetcher, options.Value, turn).AskAsync([.. claimed.Keys], stop)
+            : await new DoiLookup(fetcher, options.Value, turn).AskAsync([.. claimed.Keys], stop);
+        await TakeAsync(kind, answers, stop);
+        await LookupRows.WriteAsync(transaction, kind, claimed, answers.ById, clock.GetUtcNow(), stop);
+        await turn.SaveAsync(stop);
+        await transaction.CommitAsync(stop);
+        return Tell(kind, answers);
+    }
+
+    private async Task TakeAsync(PaperKeyKind kind, LookupAnswers answers, CancellationToken stop)
+    {
+        if (answers.Documents.Count == 0)
+            return;
+
+        var (name, source) = kind is PaperKeyKind.Arxiv ? ("Answer of arXiv", SourceKind.ArxivDetails) : ("Record of a DOI", SourceKind.DoiDetails);
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DigestIntake>()
+            .TakeAsync([.. answers.Documents.Select(body => new IncomingDocument(name, body, null, source, DigestSeries.Details))], stop);
+    }
+
+    private TimeSpan PauseOf(Uri registry) =>
+        (registry.Host == "arxiv.org" || registry.Host.EndsWith(".arxiv.org", StringComparison.Ordinal)) && options.Value.Pause < PauseOfArxiv ? PauseOfArxiv : options.Value.Pause;
+
+    private int Tell(PaperKeyKind kind, LookupAnswers answers)
+    {
+        var outcomes = answers.ById.Values.CountBy(f => f.Outcome).ToDictionary();
+        var (answered, unknown) = (outcomes.GetValueOrDefault(LookupOutcome.Answered), outcomes.GetValueOrDefault(LookupOutcome.Unknown));
+        if (answered + unknown == answers.ById.Count)
+            LookedUp(kind, answered, unknown);
+        else
+            WentWrong(kind, answered, unknown, answers.ById.Count - answered - unknown, answers.ById.Values.First(f => f.Outcome is LookupOutcome.Failed or LookupOutcome.Postponed).Fault);
+        return answered + unknown;
+    }
+
+    [LoggerMessage(LogLevel.Information, "Looked up {Kind} ids: {Answered} answered, {Unknown} not known there")]
+    private partial void LookedUp(PaperKeyKind kind, int answered, int unknown);
+
+    [LoggerMessage(LogLevel.Warning, "Looked up {Kind} ids: {Answered} answered, {Unknown} not known there, {Failed} to be asked again. {Reason}")]
+    private partial void WentWrong(PaperKeyKind kind, int answered, int unknown, int failed, string? reason);
+}
