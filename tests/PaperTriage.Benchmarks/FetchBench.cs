@@ -84,7 +84,7 @@ internal static partial class FetchBench
 
     /// <summary>The same day about other papers, listed on no day.</summary>
     private static string Renumbered(string day, int round) =>
-        ListedOn().Replace(Id().Replace(day, id => $"\"{(int.Parse(id.Groups["month"].Value, CultureInfo.InvariantCulture) + round * 7) % 10000:0000}.{id.Groups["number"].Value}\""), "\"\"");
+        ListedOn().Replace(Id().Replace(day, id => $"\"{id.Groups["month"].Value}.{(int.Parse(id.Groups["number"].Value, CultureInfo.InvariantCulture) + round * 11_111) % 100_000:00000}\""), "\"\"");
 
     private static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
