@@ -100,7 +100,8 @@ public sealed record Freshness(Standing Standing, string Sentence, DateTimeOffse
             return new(Standing.Stale, $"It answers, but nothing came since {newest.ToString("d MMM", CultureInfo.InvariantCulture)}: {due} days on which papers were due are empty.", Midnight(newest.AddDays(1)));
 
         var count = days.GetValueOrDefault(today);
-        if (count > 0 && Expected(days, today) is { } usual && count < usual * FarUnder)
+        var expected = Expected(days, today);
+        if (count > 0 && expected is { } usual && count < usual * FarUnder)
         {
             var hour = UsualHour(runs, days, today);
             if (hour is null || now.Hour < hour)
@@ -110,7 +111,7 @@ public sealed record Freshness(Standing Standing, string Sentence, DateTimeOffse
 
         var asked = runs.LastOrDefault(r => r.Period == Schedule.DayOf(today)) ?? good;
         return asked.New > 0 || (count > 0 && runs.Exists(r => r.Period == Schedule.DayOf(today) && r.New > 0))
-            ? new(Standing.Fresh, $"{Counts.Of(count, "paper")} today.")
+            ? new(Standing.Fresh, $"{Counts.Of(count, "paper")} today{(expected is { } mostly ? $"; usually {mostly} on a {today.DayOfWeek}" : "")}.")
             : new(Standing.Quiet, source.Rhythm.Has(today) ? $"Asked {Stamp(asked.FinishedAt)}: {(count > 0 ? "nothing new" : "no papers yet today")}." : "No papers are due today.");
     }
 
