@@ -65,7 +65,7 @@ internal static class RunRows
             INSERT INTO source_runs (source_id, period, reason, backfill_id, due_at, attempts, outcome, took_ms, requests, bytes, documents,
               entries, new, merged, problems, with_id, with_abstract, with_authors, with_votes)
             SELECT $1, p.period, $3, $5, $4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM unnest($2) WITH ORDINALITY AS p (period, place) ORDER BY p.place
-            ON CONFLICT (source_id, period) WHERE finished_at IS NULL DO NOTHING
+            ON CONFLICT DO NOTHING
             """,
             connection);
         command.Parameters.Add(new() { Value = source });

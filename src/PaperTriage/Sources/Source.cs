@@ -196,11 +196,12 @@ internal sealed class SourceMapping :
         run.HasOne<Backfill>().WithMany().HasForeignKey(r => r.BackfillId);
         run.HasMany<Digest>().WithOne().HasForeignKey(d => d.RunId);
 
-        run.HasIndex(r => new { r.SourceId, r.Period }).IsUnique().HasFilter("finished_at IS NULL");    // the same thing waits once
+        // The same thing waits once; a backfill has days of its own, or a paused one would keep them from being asked.
+        run.HasIndex(r => new { r.SourceId, r.Period }).IsUnique().HasFilter("finished_at IS NULL AND backfill_id IS NULL");
         run.HasIndex(r => new { r.Reason, r.DueAt, r.Id }).HasFilter("finished_at IS NULL");            // what is due, the most urgent first
         run.HasIndex(r => new { r.FinishedAt, r.Id }).IsDescending().HasFilter("finished_at IS NOT NULL"); // the record, newest first
         run.HasIndex(r => new { r.SourceId, r.FinishedAt }).HasFilter("finished_at IS NOT NULL");       // how a source has been doing
-        run.HasIndex(r => new { r.BackfillId, r.Period }).HasFilter("backfill_id IS NOT NULL");         // how far a backfill is
+        run.HasIndex(r => new { r.BackfillId, r.Period }).IsUnique().HasFilter("backfill_id IS NOT NULL");         // how far a backfill is
     }
 
     public void Configure(EntityTypeBuilder<Backfill> backfill)

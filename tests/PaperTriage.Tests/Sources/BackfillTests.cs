@@ -48,6 +48,19 @@ public sealed class BackfillTests
         (await app.PostAsync("/sources/new", $"/sources/backfill/{other}", ("do", "pause"))).StatusCode.Should().Be(HttpStatusCode.Conflict);
     }
 
+    [Fact]
+    public async Task A_paused_backfill_keeps_no_day_from_being_asked_in_its_time()
+    {
+        await using var stub = (await DailyPapersStub.StartAsync()).With("2026-03-16", ("2603.00001", 4));
+        await using var app = await TestApp.StartAsync(stub.Settings);
+        var id = await app.BackfillAsync("2026-03-02", "2026-03-16");
+        await app.InScopeAsync<Backfills, bool>(b => b.SetPausedAsync(id!.Value, paused: true, default));
+
+        (await app.FetchAsync()).Should().Be(11);
+
+        (await app.AskAsync(db => db.Papers.CountAsync(p => p.Listed))).Should().Be(1);
+    }
+
     [Theory]
     [InlineData("2025-06-09", "2025-06-02", "exchange")]
     [InlineData("2019-01-01", "2025-06-02", "began")]

@@ -5,6 +5,7 @@ using Npgsql;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
 using PaperTriage.Papers.Merging;
+using PaperTriage.Sources;
 using PaperTriage.Sources.Lookups;
 using PaperTriage.Storage;
 using PaperTriage.Tests.Support;
@@ -67,6 +68,24 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Planning_claiming_and_judging_runs_of_sources_scans_no_table()
+    {
+        await using var library = await ExplainedLibrary.FillAsync();
+        await new Schedule(library.Db, library.Clock).PlanAsync(default);
+        var backfill = await new Backfills(library.Db, library.Clock).StartAsync(new(2024, 5, 1), new(2025, 5, 1), default);
+        await new Backfills(library.Db, library.Clock).FinishAsync(default);
+        (await new Backfills(library.Db, library.Clock).GoingOnAsync(default)).Should().ContainSingle().Which.Days.Should().Be(262);
+        (await new SourceBoard(library.Db, library.Clock).ReadAsync(default)).Should().ContainSingle();
+        (await new RunList(null, null).ReadAsync(library.Db, default)).Next.Should().NotBeNull();
+        (await new RunList(1, null).ReadAsync(library.Db, default)).Next.Should().NotBeNull();
+        await using (var transaction = await ((NpgsqlConnection)library.Db.Database.GetDbConnection()).BeginTransactionAsync())
+            (await RunRows.ClaimAsync(transaction, RunsWanted.Any, [], library.Clock.GetUtcNow(), default))!.Reason.Should().Be(RunReason.Scheduled);
+        await new Backfills(library.Db, library.Clock).SetPausedAsync(backfill!.Value, paused: true, default);
+
+        library.OnlyIndexesAnswered(atLeast: 15);
+    }
+
+    [Fact]
     public async Task The_page_of_a_paper_and_that_of_its_versions_scan_no_table()
     {
         await using var library = await ExplainedLibrary.FillAsync();
@@ -125,6 +144,9 @@ internal sealed class ExplainedLibrary : IAsyncDisposable
             INSERT INTO digest_problems (digest_id, number, line, "column", last_line, message) SELECT i, 1, 1, 1, 1, 'odd' FROM generate_series(1, 6000) i;
             INSERT INTO paper_days (date, paper_id, votes) SELECT date '2024-01-01' + i % 400, i, i % 90 FROM generate_series(1, 12000) i;
             INSERT INTO lookups (kind, value, due_at, attempts) SELECT 1, '2403.' || lpad(i::text, 5, '0'), timestamptz '2026-01-01Z' + i * interval '1 hour', 0 FROM generate_series(1, 12000) i;
+            INSERT INTO source_runs (source_id, period, reason, due_at, attempts, outcome, started_at, finished_at, took_ms, requests, bytes, documents, entries, new, merged, problems, with_id, with_abstract, with_authors, with_votes)
+              SELECT 1, '2024-01-' || 1 + i % 28, 2, timestamptz '2024-01-01Z' + i * interval '1 hour', 0, 1, timestamptz '2024-01-01Z' + i * interval '1 hour', timestamptz '2024-01-01Z' + i * interval '1 hour', 1, 1, 1, 1, 30, 3, 27, 0, 30, 30, 30, 30
+              FROM generate_series(1, 19000) i;
             INSERT INTO days (date, papers) SELECT date, count(*) FROM paper_days GROUP BY date;
             INSERT INTO changes (n, kind, id) SELECT i, 1, i FROM generate_series(1, 12000) i;
             UPDATE clock SET n = 12000;
@@ -139,7 +161,7 @@ internal sealed class ExplainedLibrary : IAsyncDisposable
     {
         plans.Should().HaveCountGreaterThanOrEqualTo(atLeast, "PostgreSQL tells every plan");
         foreach (var plan in plans)
-            plan.Should().NotMatchRegex(@"Seq Scan on (entries|papers|paper_keys|paper_days|changes|digests|digest_documents|digest_problems|lookups)\b");
+            plan.Should().NotMatchRegex(@"Seq Scan on (entries|papers|paper_keys|paper_days|changes|digests|digest_documents|digest_problems|lookups|source_runs)\b");
     }
 
     public async Task ExecuteAsync(string sql)

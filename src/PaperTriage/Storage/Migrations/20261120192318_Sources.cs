@@ -259,6 +259,7 @@ namespace PaperTriage.Storage.Migrations
                 name: "ix_source_runs_backfill_id_period",
                 table: "source_runs",
                 columns: new[] { "backfill_id", "period" },
+                unique: true,
                 filter: "backfill_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
@@ -285,7 +286,7 @@ namespace PaperTriage.Storage.Migrations
                 table: "source_runs",
                 columns: new[] { "source_id", "period" },
                 unique: true,
-                filter: "finished_at IS NULL");
+                filter: "finished_at IS NULL AND backfill_id IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_sources_form_target",
