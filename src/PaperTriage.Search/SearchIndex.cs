@@ -1,4 +1,25 @@
+using PaperTriage.Search.Indexing;
+
 namespace PaperTriage.Search;
 
 /// <summary>The one seam between the app and the engine that finds papers. Values in, hits out; no database, web, clock or I/O.</summary>
-public abstract class SearchIndex;
+public abstract class SearchIndex
+{
+    /// <summary>The text fields it was made for.</summary>
+    public abstract IndexSchema Schema { get; }
+
+    /// <summary>How many documents searches see.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Adds a document, or puts it in the place of the one with its key. Seen after <see cref="Refresh"/>. For one writer at a time.</summary>
+    public abstract void Upsert(SearchDocument document);
+
+    /// <summary>Takes a document out. Seen after <see cref="Refresh"/>. For one writer at a time.</summary>
+    public abstract void Delete(long key);
+
+    /// <summary>Lets searches see what was written. For one writer at a time; searches never wait for it.</summary>
+    public abstract void Refresh();
+
+    /// <summary>Answers a request on the documents of the last <see cref="Refresh"/>. For any number of callers at once.</summary>
+    public abstract SearchAnswer Search(SearchRequest request);
+}

@@ -1,0 +1,130 @@
+using PaperTriage.Search.Indexing;
+
+namespace PaperTriage.Search.Scoring;
+
+/// <summary>Goes through the documents that hold all the terms of a phrase, and counts how often they stand beside each other.</summary>
+/// <remarks>
+/// With slop, a match is one place of every term such that places less offsets differ by at most the slop (Lucene's measure, the
+/// moves of terms); each place of the first term counts 1 / (1 + the least difference of a match with it). A term that the phrase has twice
+/// needs two places.
+/// </remarks>
+internal ref struct PhraseMatcher
+{
+    private readonly TextPostings text;
+    private readonly int[] terms;
+    private readonly int[] offsets;
+    private readonly int slop;
+    private readonly int rarest;
+    private readonly int[] postings;
+    private readonly PostingLookup[] lookups;
+    private int next;
+
+    public PhraseMatcher(TextPostings text, int[] terms, int[] offsets, int slop)
+    {
+        (this.text, this.terms, this.offsets, this.slop) = (text, terms, offsets, slop);
+        postings = new int[terms.Length];
+        lookups = Array.ConvertAll(terms, term => new PostingLookup(text, term));
+        for (var i = 1; i < terms.Length; i++)
+        {
+            if (text.Frequency(terms[i]) < text.Frequency(terms[rarest]))
+                rarest = i;
+        }
+
+        next = text.Starts[terms[rarest]];
+    }
+
+    public int Document { get; private set; }
+
+    /// <summary>Goes to the next document that holds all the terms.</summary>
+    public bool Next()
+    {
+        for (var end = text.Starts[terms[rarest] + 1]; next < end;)
+        {
+            postings[rarest] = next;
+            Document = text.Docs[next++];
+            if (HasOthers())
+                return true;
+        }
+
+        return false;
+    }
+
+    private readonly bool HasOthers()
+    {
+        for (var i = 0; i < terms.Length; i++)
+        {
+            if (i == rarest)
+                continue;
+            postings[i] = lookups[i].Find(Document);
+            if (postings[i] < 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds the frequency of the phrase in this document, by field.</summary>
+    public readonly void Count(Span<float> byField)
+    {
+        foreach (var place in text.PlacesOf(postings[0]))
+        {
+            var distance = slop == 0 ? ExactAt(place) : SloppyAt(place);
+            if (distance >= 0)
+                byField[place >> 14] += 1f / (1 + distance);
+        }
+    }
+
+    private readonly int ExactAt(int place)
+    {
+        for (var i = 1; i < terms.Length; i++)
+        {
+            var wanted = place + offsets[i] - offsets[0];
+            if (wanted >> 14 != place >> 14 || !text.PlacesOf(postings[i]).Contains((ushort)wanted))
+                return -1;
+        }
+
+        return 0;
+    }
+
+    /// <summary>The least difference of a match with this place of the first term; −1 when it exceeds the slop.</summary>
+    private readonly int SloppyAt(int place)
+    {
+        var own = place - offsets[0];
+        var best = slop + 1;
+        for (var low = own - slop; low <= own; low++)
+        {
+            if (Highest(place, low) is { } high && high - low < best)
+                best = high - low;
+        }
+
+        return best <= slop ? best : -1;
+    }
+
+    /// <summary>With every term at its first place not before <paramref name="low"/>, how high the highest is.</summary>
+    private readonly int? Highest(int place, int low)
+    {
+        Span<int> taken = stackalloc int[terms.Length];
+        taken[0] = place;
+        var high = place - offsets[0];
+        for (var i = 1; i < terms.Length; i++)
+        {
+            taken[i] = FirstFrom(i, low, place >> 14, taken[..i]);
+            if (taken[i] < 0)
+                return null;
+            high = Math.Max(high, taken[i] - offsets[i]);
+        }
+
+        return high;
+    }
+
+    private readonly int FirstFrom(int term, int low, int field, ReadOnlySpan<int> taken)
+    {
+        foreach (var place in text.PlacesOf(postings[term]))
+        {
+            if (place >> 14 == field && place - offsets[term] >= low && !taken.Contains(place))
+                return place;
+        }
+
+        return -1;
+    }
+}
