@@ -25,7 +25,7 @@ internal sealed class DenseTerms
 
     public static DenseTerms Of(TextPostings postings)
     {
-        var least = Math.Max(64, postings.Documents / 32);
+        var least = Math.Max(64, postings.Documents / 16);
         List<int> chosen = [];
         for (var term = 0; term < postings.Terms.Count; term++)
         {

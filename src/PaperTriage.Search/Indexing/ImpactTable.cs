@@ -59,7 +59,7 @@ internal sealed class ImpactTable
         for (var posting = 0; posting < impacts.Length; posting++)
         {
             var document = postings.Docs[posting];
-            int frequencies = postings.Frequencies[posting];
+            var frequencies = postings.Places.Frequencies(posting);
             float sum = 0;
             for (var field = 0; frequencies != 0; field++, frequencies >>= 4)
                 sum += (frequencies & 15) * norms[field][document];

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PaperTriage.Search.Analysis;
 
 namespace PaperTriage.Search.Indexing;
@@ -9,7 +8,6 @@ internal sealed class TextPostingsBuilder(int fields)
     private readonly WordTable words = new();
     private readonly WordTable terms = new();
     private readonly List<int> termOf = [];
-    private readonly List<int> wordCounts = [];
     private readonly List<int> occurrenceStarts = [0];
     private readonly List<ushort[]> lengths = [];
     private int[] occurrenceTerms = new int[256];
@@ -62,12 +60,7 @@ internal sealed class TextPostingsBuilder(int fields)
     {
         var number = words.Intern(word, out var added);
         if (added)
-        {
-            wordCounts.Add(0);
             termOf.Add(!joined && StopWords.Contains(word) ? -1 : StemOf(word));
-        }
-
-        CollectionsMarshal.AsSpan(wordCounts)[number]++;
         return termOf[number];
     }
 
@@ -94,8 +87,7 @@ internal sealed class TextPostingsBuilder(int fields)
             packed.EndTerm();
         }
 
-        var (list, kept) = (WordList.From(terms, sorted), packed.TermsWithPostings());
-        return packed.Finish(order.Length, list, VocabularyOf(rank), LengthsOf(order), kept);
+        return packed.Finish(order.Length, WordList.From(terms, sorted), VocabularyOf(rank), LengthsOf(order));
     }
 
     /// <summary>All occurrences by term, each as document and place.</summary>
@@ -126,7 +118,7 @@ internal sealed class TextPostingsBuilder(int fields)
     {
         var sorted = words.Sorted();
         var kept = sorted.Where(word => termOf[word] >= 0).ToArray();
-        return new(WordList.From(words, kept), [.. kept.Select(word => rank[termOf[word]])], [.. kept.Select(word => wordCounts[word])]);
+        return new(WordList.From(words, kept), [.. kept.Select(word => rank[termOf[word]])]);
     }
 
     private ushort[][] LengthsOf(ReadOnlySpan<int> order)

@@ -6,8 +6,7 @@ namespace PaperTriage.Search.Indexing;
 /// </summary>
 /// <param name="words">In order.</param>
 /// <param name="terms">By word: the number of its term.</param>
-/// <param name="counts">By word: how often it occurred, deleted documents included until their segment is merged.</param>
-internal sealed class Vocabulary(WordList words, int[] terms, int[] counts)
+internal sealed class Vocabulary(WordList words, int[] terms)
 {
     public const int LongestIndexed = 40;
 
@@ -18,8 +17,6 @@ internal sealed class Vocabulary(WordList words, int[] terms, int[] counts)
     public WordList Words => words;
 
     public int[] Terms => terms;
-
-    public int[] Counts => counts;
 
     /// <summary>The words of a length in letters, as numbers, and for each the letters it has as a set of bits.</summary>
     public (ReadOnlyMemory<int> Words, ReadOnlyMemory<uint> Letters) OfLength(int length)
@@ -48,6 +45,17 @@ internal sealed class Vocabulary(WordList words, int[] terms, int[] counts)
         foreach (var letter in word)
             length += (letter & 0xC0) != 0x80 ? 1 : 0;
         return length;
+    }
+
+    /// <summary>The words of some terms only, which are numbered anew in their order.</summary>
+    public Vocabulary Keep(int[] kept, int allTerms)
+    {
+        var renumbered = new int[allTerms];
+        renumbered.AsSpan().Fill(-1);
+        for (var i = 0; i < kept.Length; i++)
+            renumbered[kept[i]] = i;
+        var left = Enumerable.Range(0, words.Count).Where(word => renumbered[terms[word]] >= 0).ToArray();
+        return new(words.Pick(left), Array.ConvertAll(left, word => renumbered[terms[word]]));
     }
 
     /// <summary>Sorts the words by length; once, and before readers see the segment.</summary>

@@ -52,6 +52,18 @@ internal sealed class WordList(byte[] pool, int[] starts)
         return (from, low);
     }
 
+    /// <summary>Some of the strings, in their order.</summary>
+    public WordList Pick(int[] numbers)
+    {
+        var begins = new int[numbers.Length + 1];
+        for (var i = 0; i < numbers.Length; i++)
+            begins[i + 1] = begins[i] + this[numbers[i]].Length;
+        var picked = new byte[begins[^1]];
+        for (var i = 0; i < numbers.Length; i++)
+            this[numbers[i]].CopyTo(picked.AsSpan(begins[i]));
+        return new(picked, begins);
+    }
+
     public static WordList From(WordTable table, int[] order)
     {
         var starts = new int[order.Length + 1];

@@ -57,5 +57,5 @@ internal sealed class FieldTermNode(int group, int field, int[] terms, double we
         return (float)(weight * Bm25.Saturate(frequency));
     }
 
-    private int FrequencyAt(TextPostings text, int posting) => text.Frequencies[posting] >> (4 * field) & 15;
+    private int FrequencyAt(TextPostings text, int posting) => text.FrequencyIn(posting, field);
 }

@@ -31,7 +31,7 @@ internal sealed class PatternNode(int group, int field, int[][] terms, double sc
     {
         for (var posting = text.Starts[term]; posting < text.Starts[term + 1]; posting++)
         {
-            if ((text.Frequencies[posting] >> (4 * field) & 15) > 0)
+            if (text.FrequencyIn(posting, field) > 0)
                 Bits.Set(set, text.Docs[posting]);
         }
     }

@@ -17,12 +17,16 @@ internal ref struct PhraseMatcher
     private readonly int rarest;
     private readonly int[] postings;
     private readonly PostingLookup[] lookups;
+    private readonly PlaceBuffer[] buffers;
+    private readonly int[] counts;
     private int next;
 
     public PhraseMatcher(TextPostings text, int[] terms, int[] offsets, int slop)
     {
         (this.text, this.terms, this.offsets, this.slop) = (text, terms, offsets, slop);
         postings = new int[terms.Length];
+        counts = new int[terms.Length];
+        buffers = Array.ConvertAll(terms, _ => new PlaceBuffer());
         lookups = Array.ConvertAll(terms, term => new PostingLookup(text, term));
         for (var i = 1; i < terms.Length; i++)
         {
@@ -66,25 +70,55 @@ internal ref struct PhraseMatcher
     /// <summary>Adds the frequency of the phrase in this document, by field.</summary>
     public readonly void Count(Span<float> byField)
     {
-        foreach (var place in text.PlacesOf(postings[0]))
+        if (slop == 0)
         {
-            var distance = slop == 0 ? ExactAt(place) : SloppyAt(place);
-            if (distance >= 0)
+            CountExact(byField);
+            return;
+        }
+
+        for (var i = 0; i < terms.Length; i++)
+            counts[i] = text.Places.Read(postings[i], buffers[i]).Length;
+        foreach (var place in PlacesOf(0))
+        {
+            if (SloppyAt(place) is var distance and >= 0)
                 byField[place >> 14] += 1f / (1 + distance);
         }
     }
 
-    private readonly int ExactAt(int place)
+    /// <summary>The places of the first term that are left when those without the next term are taken out, term by term.</summary>
+    private readonly void CountExact(Span<float> byField)
     {
-        for (var i = 1; i < terms.Length; i++)
+        var left = buffers[0].OfSize(text.Places.Read(postings[0], buffers[0]).Length);
+        for (var i = 1; i < terms.Length && !left.IsEmpty; i++)
         {
-            var wanted = place + offsets[i] - offsets[0];
-            if (wanted >> 14 != place >> 14 || !text.PlacesOf(postings[i]).Contains((ushort)wanted))
-                return -1;
+            var others = text.Places.Read(postings[i], buffers[i]);
+            var kept = 0;
+            foreach (var place in left)
+            {
+                var wanted = place + offsets[i] - offsets[0];
+                if (wanted >> 14 == place >> 14 && Holds(others, (ushort)wanted))
+                    left[kept++] = place;
+            }
+
+            left = left[..kept];
         }
 
-        return 0;
+        foreach (var place in left)
+            byField[place >> 14]++;
     }
+
+    private static bool Holds(ReadOnlySpan<ushort> places, ushort wanted)
+    {
+        foreach (var place in places)
+        {
+            if (place >= wanted)
+                return place == wanted;
+        }
+
+        return false;
+    }
+
+    private readonly ReadOnlySpan<ushort> PlacesOf(int term) => buffers[term].OfSize(counts[term]);
 
     /// <summary>The least difference of a match with this place of the first term; −1 when it exceeds the slop.</summary>
     private readonly int SloppyAt(int place)
@@ -119,7 +153,7 @@ internal ref struct PhraseMatcher
 
     private readonly int FirstFrom(int term, int low, int field, ReadOnlySpan<int> taken)
     {
-        foreach (var place in text.PlacesOf(postings[term]))
+        foreach (var place in PlacesOf(term))
         {
             if (place >> 14 == field && place - offsets[term] >= low && !taken.Contains(place))
                 return place;

@@ -36,7 +36,7 @@ internal sealed class TermStatistics(IndexSnapshot snapshot)
         var frequency = 0;
         for (var posting = text.Starts[term]; posting < text.Starts[term + 1]; posting++)
         {
-            if ((text.Frequencies[posting] >> (4 * field) & 15) > 0 && view.IsLive(text.Docs[posting]))
+            if (text.FrequencyIn(posting, field) > 0 && view.IsLive(text.Docs[posting]))
                 frequency++;
         }
 
