@@ -4,20 +4,25 @@ using System.Diagnostics.CodeAnalysis;
 namespace PaperTriage.Search.Queries;
 
 /// <summary>What became of a query's text: a tree, or the places where it cannot be read.</summary>
-public sealed class ParsedQuery
+public sealed partial class ParsedQuery
 {
-    internal ParsedQuery(string text, QuerySchema schema, QueryNode? root, QuerySort? sort, ImmutableArray<QueryFault> faults)
+    internal ParsedQuery(string text, QuerySchema schema, QueryNode root, QuerySort? sort, string canonical, ImmutableArray<QueryFault> faults)
     {
-        (Text, Schema, Root, Sort, Faults) = (text, schema, faults.IsEmpty ? root : null, sort, faults);
+        (Text, Schema, Sort, Faults) = (text, schema, sort, faults);
+        (Root, Canonical) = faults.IsEmpty ? (root, canonical) : (null, null);
     }
 
     /// <summary>As it was given.</summary>
     public string Text { get; }
 
+    /// <summary>The fields it was read with.</summary>
     public QuerySchema Schema { get; }
 
     /// <summary>Null exactly when there are faults. <see cref="QueryGroup.Everything"/> for a text without words.</summary>
     public QueryNode? Root { get; }
+
+    /// <summary>The text that all queries of the same meaning share, which parses to the same tree. Null exactly when there are faults.</summary>
+    public string? Canonical { get; }
 
     /// <summary>The order that the query itself asks for; null when it asks for none.</summary>
     public QuerySort? Sort { get; }
@@ -25,21 +30,27 @@ public sealed class ParsedQuery
     /// <summary>In the order of the text; at most sixteen.</summary>
     public ImmutableArray<QueryFault> Faults { get; }
 
-    [MemberNotNullWhen(true, nameof(Root))]
-    public bool IsValid => Faults.IsEmpty;
+    /// <summary>Whether there is a tree.</summary>
+    [MemberNotNullWhen(true, nameof(Root), nameof(Canonical))]
+    public bool IsValid => Root is not null;
 
-    /// <summary>The query in one of its readings, for an engine to execute.</summary>
+    /// <summary>The query in one of its readings, for an engine to execute; without a match when the query has faults.</summary>
     /// <param name="mode">For the ranked list, or for a set.</param>
     /// <param name="today">What <c>today</c> and periods such as <c>P7D</c> count from.</param>
     /// <param name="references">The tree of a reference, null when nobody knows it. Without it every reference is a fault.</param>
     public QueryReading Read(ReadingMode mode, DateOnly today, Func<ReferenceLeaf, QueryNode?>? references = null) =>
-        new(new MatchEverything(), Faults);
+        Root is null ? new(null, Faults) : new TreeReader(today, references).Read(Root, mode);
 }
 
 /// <summary>The orders that a query can ask for.</summary>
 public enum QuerySort
 {
+    /// <summary>The best first.</summary>
     Relevance,
+
+    /// <summary>The newest first.</summary>
     Date,
+
+    /// <summary>The most votes first.</summary>
     Votes,
 }

@@ -34,16 +34,17 @@ public sealed record DaysAgo(int Days) : QueryDate
 /// An ISO 8601 period such as <c>P7D</c>: the days that end today, so <c>P1D</c> is today and <c>P7D</c> seven days. As an end of a
 /// range it is the first of them.
 /// </summary>
-public sealed record RecentPeriod(int Years, int Months, int Days) : QueryDate
+/// <param name="Months">Twelve for each year of the period.</param>
+/// <param name="Days">Seven for each week of the period. Together they are at least a day.</param>
+public sealed record RecentPeriod(int Months, int Days) : QueryDate
 {
     public override DateOnly First(DateOnly today)
     {
-        var months = Years * 12 + Months;
         var monthsBefore = (today.Year - 1) * 12 + today.Month - 1;
-        if (months > monthsBefore)
+        if (Months > monthsBefore)
             return DateOnly.MinValue;
 
-        return DateOnly.FromDayNumber(Math.Max(0, today.AddMonths(-months).DayNumber - Days + 1));
+        return DateOnly.FromDayNumber(Math.Max(0, today.AddMonths(-Months).DayNumber - Days + 1));
     }
 
     public override DateOnly Last(DateOnly today) => First(today);
