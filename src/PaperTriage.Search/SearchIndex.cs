@@ -11,14 +11,20 @@ public abstract class SearchIndex
     /// <summary>How many documents searches see.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Adds a document, or puts it in the place of the one with its key. Seen after <see cref="Refresh"/>. For one writer at a time.</summary>
+    /// <summary>Adds a document, or puts it in the place of the one with its key. Seen after <see cref="Refresh"/>.</summary>
     public abstract void Upsert(SearchDocument document);
 
-    /// <summary>Takes a document out. Seen after <see cref="Refresh"/>. For one writer at a time.</summary>
+    /// <summary>Takes a document out. Seen after <see cref="Refresh"/>.</summary>
     public abstract void Delete(long key);
 
-    /// <summary>Lets searches see what was written. For one writer at a time; searches never wait for it.</summary>
+    /// <summary>Lets searches see what was written. Searches never wait for it.</summary>
     public abstract void Refresh();
+
+    /// <summary>
+    /// One step of upkeep, to be called now and then in the background until it says false: nothing was worth doing. Changes nothing that
+    /// searches see; a step may take a second, during which neither searches nor writers wait.
+    /// </summary>
+    public abstract bool Maintain();
 
     /// <summary>Answers a request on the documents of the last <see cref="Refresh"/>. For any number of callers at once.</summary>
     public abstract SearchAnswer Search(SearchRequest request);

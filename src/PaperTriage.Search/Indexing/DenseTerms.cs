@@ -48,6 +48,15 @@ internal sealed class DenseTerms
 
     public ReadOnlySpan<ulong> Set(int slot) => sets.AsSpan(slot * words, words);
 
+    /// <summary>Whether a document is in a set, and if so which posting of the term is its.</summary>
+    public bool TryFind(int slot, int document, out int posting)
+    {
+        var at = slot * words + (document >> 6);
+        var (set, bit) = (sets[at], 1UL << document);
+        posting = before[at] + BitOperations.PopCount(set & (bit - 1));
+        return (set & bit) != 0;
+    }
+
     /// <summary>How many documents of the set stand before each word of it.</summary>
     public ReadOnlySpan<ushort> Before(int slot) => before.AsSpan(slot * words, words);
 

@@ -2,18 +2,19 @@ using PaperTriage.Search.Scoring;
 
 namespace PaperTriage.Search.Indexing;
 
-/// <summary>The engine: everything in memory, in unchangeable segments. One writer at a time, any number of readers, who never wait.</summary>
+/// <summary>The engine: everything in memory, in unchangeable segments. Readers never wait for writers nor for merges.</summary>
 public sealed class MemorySearchIndex : SearchIndex
 {
     private readonly IndexWriter writer;
-    private volatile IndexSnapshot snapshot;
+    private volatile IndexSnapshot snapshot = null!;
 
+    /// <summary>An empty index.</summary>
     public MemorySearchIndex(IndexSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
         Schema = schema;
         writer = new(schema);
-        snapshot = writer.Publish();
+        Refresh();
     }
 
     /// <inheritdoc/>
@@ -21,6 +22,9 @@ public sealed class MemorySearchIndex : SearchIndex
 
     /// <inheritdoc/>
     public override int Count => snapshot.Live;
+
+    /// <summary>How many segments searches go through.</summary>
+    public int Segments => snapshot.Views.Length;
 
     internal IndexSnapshot Snapshot => snapshot;
 
@@ -31,8 +35,15 @@ public sealed class MemorySearchIndex : SearchIndex
     public override void Delete(long key) => writer.Delete(key);
 
     /// <inheritdoc/>
-    public override void Refresh() => snapshot = writer.Publish();
+    public override void Refresh() => writer.Publish(published => snapshot = published);
 
     /// <inheritdoc/>
-    public override SearchAnswer Search(SearchRequest request) => new Searcher(snapshot, request).Run();
+    public override bool Maintain() => writer.Merge(published => snapshot = published);
+
+    /// <inheritdoc/>
+    public override SearchAnswer Search(SearchRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new Searcher(snapshot, request).Run();
+    }
 }

@@ -94,6 +94,13 @@ internal sealed class PlaceStream(byte[] codes, ushort[] patterns, byte[] places
     private ReadOnlySpan<ushort> Decode(scoped ref int at, int count, PlaceBuffer buffer)
     {
         var target = buffer.OfSize(count);
+        if (count == 1)
+        {
+            var only = Number(ref at);
+            target[0] = (ushort)((only & 3) << 14 | only >> 2);
+            return target;
+        }
+
         var place = 0;
         for (var i = 0; i < count; i++)
         {

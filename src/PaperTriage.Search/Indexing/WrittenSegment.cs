@@ -24,6 +24,9 @@ internal sealed class WrittenSegment
     /// <summary>How many words a field has in all documents, and how many documents have any.</summary>
     public (long Words, long Documents) Lengths(int group, int field) => lengths[group][field];
 
+    /// <summary>Whether a key's document is here and not deleted.</summary>
+    public bool Has(long key) => Segment.Find(key) is var document and >= 0 && (live is null || Bits.Has(live, document));
+
     /// <summary>Deletes a document if it is here and not deleted yet. Snapshots keep the deletions they were made with.</summary>
     public void Delete(long key)
     {

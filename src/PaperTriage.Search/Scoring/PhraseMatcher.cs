@@ -67,13 +67,12 @@ internal ref struct PhraseMatcher
         return true;
     }
 
-    /// <summary>Adds the frequency of the phrase in this document, by field.</summary>
-    public readonly void Count(Span<float> byField)
+    /// <summary>Adds the frequency of the phrase in this document, by field; false when it is not there.</summary>
+    public readonly bool Count(Span<float> byField)
     {
         if (slop == 0)
         {
-            CountExact(byField);
-            return;
+            return CountExact(byField);
         }
 
         for (var i = 0; i < terms.Length; i++)
@@ -83,10 +82,12 @@ internal ref struct PhraseMatcher
             if (SloppyAt(place) is var distance and >= 0)
                 byField[place >> 14] += 1f / (1 + distance);
         }
+
+        return true;
     }
 
     /// <summary>The places of the first term that are left when those without the next term are taken out, term by term.</summary>
-    private readonly void CountExact(Span<float> byField)
+    private readonly bool CountExact(Span<float> byField)
     {
         var left = buffers[0].OfSize(text.Places.Read(postings[0], buffers[0]).Length);
         for (var i = 1; i < terms.Length && !left.IsEmpty; i++)
@@ -105,6 +106,7 @@ internal ref struct PhraseMatcher
 
         foreach (var place in left)
             byField[place >> 14]++;
+        return !left.IsEmpty;
     }
 
     private static bool Holds(ReadOnlySpan<ushort> places, ushort wanted)

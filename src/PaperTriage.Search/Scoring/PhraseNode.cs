@@ -63,7 +63,9 @@ internal sealed class PhraseNode(int group, int field, PhraseTerms phrase, doubl
     {
         Span<float> byField = stackalloc float[IndexSchema.MostBareFields];
         byField.Clear();
-        matcher.Count(byField);
+        if (!matcher.Count(byField))
+            return 0;
+
         float sum = 0;
         var text = run.Segment.Texts[group];
         for (var i = 0; i < weights.Length; i++)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using PaperTriage.Search.Indexing;
 
 namespace PaperTriage.Search.Scoring;
@@ -8,6 +7,7 @@ internal sealed class PostingLookup(TextPostings text, int term)
 {
     private readonly int start = text.Starts[term];
     private readonly int end = text.Starts[term + 1];
+    private readonly DenseTerms dense = text.Dense;
     private readonly int slot = text.Dense.SlotOf(term);
     private int at = text.Starts[term];
 
@@ -15,10 +15,7 @@ internal sealed class PostingLookup(TextPostings text, int term)
     public int Find(int document)
     {
         if (slot >= 0)
-        {
-            var (word, bit) = (text.Dense.Set(slot)[document >> 6], 1UL << document);
-            return (word & bit) == 0 ? -1 : start + text.Dense.Before(slot)[document >> 6] + BitOperations.PopCount(word & (bit - 1));
-        }
+            return dense.TryFind(slot, document, out var posting) ? start + posting : -1;
 
         Gallop(document);
         return at < end && text.Docs[at] == document ? at : -1;
