@@ -21,6 +21,9 @@ public sealed class Overlay
     /// <summary>How many keys it has.</summary>
     public int Count => keys.Length;
 
+    /// <summary>Whether a key is one of them.</summary>
+    public bool Contains(long key) => Array.BinarySearch(keys, key) >= 0;
+
     internal ReadOnlySpan<ulong> On(Segment segment) =>
         resolved.GetValue(segment, Resolve).AsSpan(0, Bits.Words(segment.Count));
 

@@ -45,6 +45,7 @@ internal sealed partial class QueryPlanner
             terms[segment] = [.. words.Take(MostWords).Select(word => vocabulary.Terms[word]).Distinct().Order()];
         }
 
+        TermUnion.Spread(Array.ConvertAll(snapshot.Views, view => view.Segment.Texts[group].Terms), terms);
         return new(group, field, terms, boost, name);
     }
 
