@@ -1,4 +1,5 @@
 using PaperTriage.Search.Scoring;
+using PaperTriage.Search.Snapshots;
 
 namespace PaperTriage.Search.Indexing;
 
@@ -15,6 +16,32 @@ public sealed class MemorySearchIndex : SearchIndex
         Schema = schema;
         writer = new(schema);
         Refresh();
+    }
+
+    private MemorySearchIndex(IndexSchema schema, IReadOnlyList<WrittenSegment> segments)
+    {
+        Schema = schema;
+        writer = new(schema, segments);
+        Refresh();
+    }
+
+    /// <summary>Opens what <see cref="SearchIndex.Save"/> wrote, or says why not; never throws for what stands in the stream.</summary>
+    /// <param name="stream">Is read from where it stands to the end of the snapshot.</param>
+    /// <param name="schema">Must be the one it was saved with.</param>
+    /// <param name="epoch">The library's: a snapshot of another one is refused.</param>
+    public static SnapshotOpening Open(Stream stream, IndexSchema schema, Guid epoch)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(schema);
+        try
+        {
+            var (segments, position) = SnapshotStream.Read(stream, schema, epoch);
+            return new(new MemorySearchIndex(schema, segments), position, null);
+        }
+        catch (SnapshotException refused)
+        {
+            return new(null, 0, refused.Refusal);
+        }
     }
 
     /// <inheritdoc/>
@@ -39,6 +66,9 @@ public sealed class MemorySearchIndex : SearchIndex
 
     /// <inheritdoc/>
     public override bool Maintain() => writer.Merge(published => snapshot = published);
+
+    /// <inheritdoc/>
+    public override void Save(Stream stream, Guid epoch, long position) => SnapshotStream.Write(stream, snapshot, epoch, position);
 
     /// <inheritdoc/>
     public override SearchAnswer Search(SearchRequest request)

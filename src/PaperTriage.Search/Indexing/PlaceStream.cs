@@ -150,7 +150,8 @@ internal sealed class PlaceStream(byte[] codes, ushort[] patterns, byte[] places
     /// <summary>Whether a field has 15 occurrences or more, so that a pattern does not tell how many there are.</summary>
     public static bool IsOpen(int pattern) => (pattern & (pattern >> 1) & (pattern >> 2) & (pattern >> 3) & 0x1111) != 0;
 
-    private static int Occurrences(int pattern) => (pattern & 15) + ((pattern >> 4) & 15) + ((pattern >> 8) & 15) + (pattern >> 12);
+    /// <summary>The occurrences of the four fields together.</summary>
+    public static int Occurrences(int pattern) => (pattern & 15) + ((pattern >> 4) & 15) + ((pattern >> 8) & 15) + (pattern >> 12);
 }
 
 /// <summary>Room for the places of one posting.</summary>

@@ -8,24 +8,31 @@ internal sealed class ReferenceDocument
 {
     private readonly SearchDocument given;
     private readonly Dictionary<string, AnalyzedTerm[]> terms = [];
+    private readonly Dictionary<(string Field, string Term), int[]> places = [];
+    private readonly Dictionary<string, int> lengths = [];
 
     public ReferenceDocument(IndexSchema schema, SearchDocument given)
     {
         this.given = given;
         foreach (var field in schema.Bare.Concat(schema.Alone))
+        {
             terms[field.Name] = [.. Analyzer.Terms(given.Texts.GetValueOrDefault(field.Name, "")).TakeWhile(term => term.Position < 16_383)];
+            lengths[field.Name] = terms[field.Name].Count(term => !term.IsJoined);
+            foreach (var term in terms[field.Name].GroupBy(term => term.Term))
+                places[(field.Name, term.Key)] = [.. term.Select(of => of.Position)];
+        }
     }
 
     public long Key => given.Key;
 
     /// <summary>How many words of a field count for its length.</summary>
-    public int Length(string field) => terms[field].Count(term => !term.IsJoined);
+    public int Length(string field) => lengths[field];
 
-    public int Frequency(string field, string term) => terms[field].Count(of => of.Term == term);
+    public int Frequency(string field, string term) => Places(field, term).Length;
 
     public bool Has(IEnumerable<string> fields, string term) => fields.Any(field => Frequency(field, term) > 0);
 
-    public int[] Places(string field, string term) => [.. terms[field].Where(of => of.Term == term).Select(of => of.Position)];
+    public int[] Places(string field, string term) => places.GetValueOrDefault((field, term), []);
 
     public string[] Keywords(string field) => [.. given.Keywords.GetValueOrDefault(field, []).Where(value => value != "").Select(Analyzer.Fold).Distinct()];
 
