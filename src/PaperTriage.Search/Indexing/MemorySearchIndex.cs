@@ -4,7 +4,7 @@ using PaperTriage.Search.Snapshots;
 namespace PaperTriage.Search.Indexing;
 
 /// <summary>The engine: everything in memory, in unchangeable segments. Readers never wait for writers nor for merges.</summary>
-public sealed class MemorySearchIndex : SearchIndex
+public sealed partial class MemorySearchIndex : SearchIndex
 {
     private readonly IndexWriter writer;
     private volatile IndexSnapshot snapshot = null!;

@@ -16,6 +16,7 @@ internal sealed class FuzzyWords
     private readonly int[] word;
     private readonly uint letters;
     private readonly Dictionary<string, int> terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> nearest = new(StringComparer.Ordinal);
 
     public FuzzyWords(byte[] word, int edits)
     {
@@ -26,6 +27,9 @@ internal sealed class FuzzyWords
 
     /// <summary>The terms of the words found, with the least distance of a word.</summary>
     public IReadOnlyDictionary<string, int> Terms => terms;
+
+    /// <summary>Of a term found, the word that was nearest.</summary>
+    public string NearestWord(string term) => nearest[term];
 
     public void Search(TextPostings text)
     {
@@ -66,7 +70,10 @@ internal sealed class FuzzyWords
 
         var term = Encoding.UTF8.GetString(text.Terms[text.Vocabulary.Terms[number]]);
         if (!terms.TryGetValue(term, out var known) || distance < known)
+        {
             terms[term] = distance;
+            nearest[term] = Encoding.UTF8.GetString(text.Vocabulary.Words[number]);
+        }
     }
 
     private static int[] RunesOf(ReadOnlySpan<byte> word)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using PaperTriage.Search.Facets;
 using PaperTriage.Search.Indexing;
 
@@ -45,6 +46,35 @@ internal sealed class Searcher
 
         var hits = top.InOrder().Select(found => new Hit(found.Key, snapshot.Views[found.Segment].Segment.Revisions[found.Document], found.Rank));
         return new([.. hits], someTotal, set is null ? someTotal : setTotal, facets?.Answer() ?? [], capped);
+    }
+
+    /// <summary>The keys of everything that the set reading matches.</summary>
+    public static List<long> Keys(IndexSnapshot snapshot, SearchRequest request)
+    {
+        var searcher = new Searcher(snapshot, request with { Limit = 0, Facets = [] });
+        var scratch = ScratchSets.Take();
+        List<long> keys = [];
+        for (var number = 0; number < snapshot.Views.Length; number++)
+            searcher.AddKeys(new(snapshot.Views[number], number, scratch), keys);
+        scratch.GiveBack();
+        keys.Sort();
+        return keys;
+    }
+
+    private void AddKeys(SegmentRun run, List<long> keys)
+    {
+        var allowed = Allowed(run, out var rentedAllowed);
+        var matches = Match(run, set ?? rank, allowed, out var rented);
+        Select(run, matches);
+        for (var word = 0; word < matches.Length; word++)
+        {
+            for (var rest = matches[word]; rest != 0; rest &= rest - 1)
+                keys.Add(run.Segment.Keys[(word << 6) + BitOperations.TrailingZeroCount(rest)]);
+        }
+
+        run.Return(rented);
+        if (rentedAllowed is not null)
+            run.Return(rentedAllowed);
     }
 
     private void Run(SegmentRun run)
