@@ -19,6 +19,20 @@ internal static class BenchCorpus
         }
     }
 
+    /// <summary>The records of the corpus itself as documents without tags and votes.</summary>
+    public static IEnumerable<SearchDocument> ReadRecords(string path)
+    {
+        long key = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            using var json = JsonDocument.Parse(line);
+            yield return new(key++)
+            {
+                Texts = new Dictionary<string, string> { ["title"] = json.RootElement.GetProperty("title").GetString()!, ["abstract"] = json.RootElement.GetProperty("abstract").GetString()! },
+            };
+        }
+    }
+
     private static SearchDocument Document(JsonElement record)
     {
         var text = record.GetProperty("abstract").GetString()!;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace PaperTriage.Benchmarks.Search;
 
 /// <summary>The CPU time of this thread, which other work on the machine does not add to. POSIX.</summary>
-internal static partial class ThreadClock
+internal static class ThreadClock
 {
     public static double Milliseconds()
     {
@@ -11,9 +11,9 @@ internal static partial class ThreadClock
         return time.Seconds * 1e3 + time.Nanoseconds / 1e6;
     }
 
-    [LibraryImport("libc", EntryPoint = "clock_gettime")]
+    [DllImport("libc", EntryPoint = "clock_gettime")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Read(int clock, out Timespec time);
+    private static extern int Read(int clock, out Timespec time);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Timespec
