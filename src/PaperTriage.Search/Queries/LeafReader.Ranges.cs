@@ -58,7 +58,8 @@ internal sealed partial class LeafReader
             return new(token.Span, $"{field.Name} has no value.", Expected(field), []);
 
         var repair = RangeReader.Repair(field, end);
-        return new(token.Span, $"{field.Name} cannot be “{end}”.", Expected(field), repair is null ? [] : [Raw(token.Span).Replace(end, repair, StringComparison.Ordinal)]);
+        return new(token.Span, $"{field.Name} cannot be “{end}”.", Expected(field),
+            repair is null ? [] : [Raw(token.Span).Replace(end, repair, StringComparison.Ordinal)]);
     }
 
     private QueryFault Incomplete(QueryToken token, QueryField field, MissingPart missing)

@@ -21,10 +21,11 @@ internal sealed partial class LeafReader(string text, QuerySchema schema)
     /// <param name="scope">The field of the group that it stands in, for pieces that name none.</param>
     public LeafRead Read(QueryToken token, QueryField? scope)
     {
-        var field = token.Field ?? scope;
-        if (field is not null && Refuse(field, token.Span) is { } refused)
+        // The field of a group was refused where it was named.
+        if (token.Field is not null && Refuse(token.Field, token.Span) is { } refused)
             return refused;
 
+        var field = token.Field ?? scope;
         var read = (token.Kind, field?.Kind ?? FieldKind.Text) switch
         {
             (TokenKind.Range, FieldKind.Number or FieldKind.Size or FieldKind.Date) => ReadRange(token, field!),
@@ -61,7 +62,7 @@ internal sealed partial class LeafReader(string text, QuerySchema schema)
 
         var suffix = WordSuffix.Of(text.AsSpan(token.Suffix.Start, token.Suffix.Length));
         if (suffix.Slop is not { } slop)
-            return new QueryFault(token.Suffix, $"“{suffix.Tilde}” is no distance.", $"a whole number from 0 to {WordSuffix.MostSlop} after ~", [$"~{WordSuffix.MostSlop}"]);
+            return SlopFault(token.Suffix, suffix);
         if (suffix.Boost is not { } boost)
             return BoostFault(token.Suffix, suffix);
 
@@ -76,6 +77,9 @@ internal sealed partial class LeafReader(string text, QuerySchema schema)
         var typed = Raw(token.Span).TrimEnd();
         return new(token.Span, "The quotation has no end.", "a closing quote, \"", [typed.EndsWith('\\') ? typed + "\\\"" : typed + "\""]);
     }
+
+    private static QueryFault SlopFault(TextSpan span, WordSuffix suffix) =>
+        new(span, $"“{suffix.Tilde}” is no distance.", $"a whole number from 0 to {WordSuffix.MostSlop} after ~", [$"~{WordSuffix.MostSlop}"]);
 
     /// <summary>The fault of a boost that is no number from 0 to 1000.</summary>
     public static QueryFault BoostFault(TextSpan span, WordSuffix suffix) =>

@@ -10,36 +10,53 @@ internal sealed class LeafText(QuerySchema schema)
     public string Print(QueryLeaf leaf, QueryField? scope)
     {
         var boost = Boost(leaf.Boost);
-        var forms = Forms(leaf);
-        if (leaf.Field == scope && forms.Select(form => form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope)) is { } bare)
+        if (leaf.Field == scope && Bare(leaf, boost) is { } bare)
             return bare;
 
+        var forms = Forms(leaf);
         var name = leaf.Field is null ? "" : leaf.Field.Name + ":";
-        if (forms.Select(form => name + form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope: null)) is { } full)
+        if (forms.Where(form => !BeginsRange(form, leaf)).Select(form => name + form + boost).FirstOrDefault(form => ReadsBack(form, leaf, scope: null)) is { } full)
             return full;
 
         // A word without letters takes no suffix: 10^6 is text, and (10)^6 a boost.
         return boost.Length > 0 ? $"({Print(leaf with { Boost = 1 }, scope)}){boost}" : name + forms[^1];
     }
 
+    /// <summary>What stands behind the colon of the leaf's field.</summary>
+    public string PrintValue(QueryLeaf leaf) => Bare(leaf, boost: "") ?? Forms(leaf)[^1];
+
+    /// <summary>The form without a field; one that begins with a comparison would make an arrow of the sign before it.</summary>
+    private string? Bare(QueryLeaf leaf, string boost) =>
+        Forms(leaf).Where(form => !BeginsRange(form, leaf) && form[0] is not ('<' or '>' or '=')).Select(form => form + boost)
+            .FirstOrDefault(form => ReadsBack(form, leaf, leaf.Field));
+
+    /// <summary>What follows would tell whether this is a range.</summary>
+    private static bool BeginsRange(string form, QueryLeaf leaf) => form[0] is '[' or '{' && leaf is not (NumberLeaf or DateLeaf);
+
     /// <summary><c>^2</c>; nothing for 1.</summary>
     public static string Boost(double boost) => boost.Equals(1) ? "" : "^" + boost.ToString(CultureInfo.InvariantCulture);
 
     private bool ReadsBack(string form, QueryLeaf leaf, QueryField? scope) =>
-        IsBalanced(form) && new QueryLexer(form, schema).Read() is [{ Kind: TokenKind.Word or TokenKind.Quoted or TokenKind.Range } token]
+        StandsAlone(form) && new QueryLexer(form, schema).Read() is [{ Kind: TokenKind.Word or TokenKind.Quoted or TokenKind.Range } token]
         && new LeafReader(form, schema).Read(token, scope).Leaf == leaf;
 
-    /// <summary>A bracket that closes nothing could close a group when the leaf stands in one.</summary>
-    private static bool IsBalanced(string form)
+    /// <summary>
+    /// Whether the form reads the same whatever follows: a bracket without a partner could take one of the text around it, a backslash
+    /// at the end a space.
+    /// </summary>
+    private static bool StandsAlone(string form)
     {
-        var depth = 0;
-        for (var i = 0; i < form.Length && depth >= 0; i++)
+        int depth = 0, i = 0;
+        for (; i < form.Length && depth >= 0; i++)
         {
             if (form[i] == '\\')
                 i++;
             else
                 depth += form[i] switch { '(' => 1, ')' => -1, _ => 0 };
         }
+
+        if (i > form.Length)
+            return false;
 
         return depth == 0 || form.Contains('"', StringComparison.Ordinal);
     }

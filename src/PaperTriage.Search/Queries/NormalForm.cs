@@ -45,7 +45,8 @@ internal static class NormalForm
     /// <summary>The group with its clauses in normal form. Where nothing only ranks, the field of the group has no meaning and goes.</summary>
     private static QueryGroup Whole(QueryGroup group)
     {
-        var whole = group with { Clauses = [.. group.Clauses.SelectMany(clause => Lifted(clause, group.Field)).Select(clause => Moved(clause, group.Field, group.Field))] };
+        var lifted = group.Clauses.All(clause => clause.Node is QueryLeaf) ? group.Clauses : group.Clauses.SelectMany(clause => Lifted(clause, group.Field));
+        var whole = group with { Clauses = [.. lifted.Select(clause => Moved(clause, group.Field, group.Field))] };
         if (!HasOptional(whole))
             whole = whole with { Field = null, Clauses = [.. whole.Clauses.Select(clause => Moved(clause, group.Field, null))] };
 

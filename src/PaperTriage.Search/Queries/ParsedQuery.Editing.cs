@@ -31,7 +31,8 @@ public sealed partial class ParsedQuery
             return Text;
 
         var clause = new QueryClause(filter, excluded ? Occur.Prohibited : Occur.Required);
-        return TopClauses().Any(known => known.Node == filter && known.Occur == Occur.Prohibited == excluded) ? Canonical! : Print(new QueryGroup([.. TopClauses(), clause]), Sort);
+        var hasIt = TopClauses().Any(known => known.Node == filter && known.Occur == Occur.Prohibited == excluded);
+        return hasIt ? Canonical! : Print(new QueryGroup([.. TopClauses(), clause]), Sort);
     }
 
     /// <summary>
@@ -43,18 +44,18 @@ public sealed partial class ParsedQuery
         if (Root is null)
             return Text;
 
-        var clauses = TopClauses();
-        var place = clauses.ToList().FindIndex(clause => clause.Occur != Occur.Prohibited && Choices(clause.Node, filter.Field) is [_, ..]);
+        var clauses = TopClauses().ToList();
+        var place = clauses.FindIndex(clause => clause.Occur != Occur.Prohibited && Choices(clause.Node, filter.Field) is [_, ..]);
         if (place < 0)
             return With(filter);
 
         ImmutableArray<QueryNode> choices = [.. Choices(clauses[place].Node, filter.Field)];
         choices = choices.Contains(filter) ? choices.Remove(filter) : choices.Add(filter);
         if (choices.IsEmpty)
-            clauses = clauses.RemoveAt(place);
+            clauses.RemoveAt(place);
         else
-            clauses = clauses.SetItem(place, new(new QueryAlternatives(choices), Occur.Required));
-        return Print(new QueryGroup(clauses), Sort);
+            clauses[place] = new(new QueryAlternatives(choices), Occur.Required);
+        return Print(new QueryGroup([.. clauses]), Sort);
     }
 
     /// <summary>The canonical text of the query with another order, or with none.</summary>

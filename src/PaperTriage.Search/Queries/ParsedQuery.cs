@@ -6,10 +6,12 @@ namespace PaperTriage.Search.Queries;
 /// <summary>What became of a query's text: a tree, or the places where it cannot be read.</summary>
 public sealed partial class ParsedQuery
 {
-    internal ParsedQuery(string text, QuerySchema schema, QueryNode root, QuerySort? sort, string canonical, ImmutableArray<QueryFault> faults)
+    private string? canonical;
+
+    internal ParsedQuery(string text, QuerySchema schema, QueryNode root, QuerySort? sort, string? canonical, ImmutableArray<QueryFault> faults)
     {
-        (Text, Schema, Sort, Faults) = (text, schema, sort, faults);
-        (Root, Canonical) = faults.IsEmpty ? (root, canonical) : (null, null);
+        (Text, Schema, Sort, Faults, this.canonical) = (text, schema, sort, faults, canonical);
+        Root = faults.IsEmpty ? root : null;
     }
 
     /// <summary>As it was given.</summary>
@@ -22,7 +24,7 @@ public sealed partial class ParsedQuery
     public QueryNode? Root { get; }
 
     /// <summary>The text that all queries of the same meaning share, which parses to the same tree. Null exactly when there are faults.</summary>
-    public string? Canonical { get; }
+    public string? Canonical => Root is null ? null : canonical ??= new CanonicalText(Schema).Print(Root, Sort);
 
     /// <summary>The order that the query itself asks for; null when it asks for none.</summary>
     public QuerySort? Sort { get; }

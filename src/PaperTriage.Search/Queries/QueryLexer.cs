@@ -52,7 +52,10 @@ internal sealed partial class QueryLexer(string text, QuerySchema schema)
         tokens.Add(new(TokenKind.Close, TextSpan.Between(start, at)) { Suffix = suffix });
     }
 
-    /// <summary>Whether the sign begins a clause: after a gap, and before something to search for. <c>a - b</c>, <c>--</c> and <c>-></c> are punctuation.</summary>
+    /// <summary>
+    /// Whether the sign begins a clause: after a gap, and before something to search for. <c>a - b</c>, <c>--</c> and <c>-></c> are
+    /// punctuation.
+    /// </summary>
     private bool IsPrefix()
     {
         if (at > 0 && !Signs.IsSpace(text[at - 1]) && text[at - 1] is not ('(' or '[' or '{' or '+' or '-' or '!'))
@@ -106,7 +109,8 @@ internal sealed partial class QueryLexer(string text, QuerySchema schema)
         if (text[value] is '(' or '[' or '{' || Signs.IsOpeningQuote(text[value]))
             return false;
 
-        var token = new QueryToken(TokenKind.Word, TextSpan.Between(at, WordEnd(value, field))) { Field = field, Value = TextSpan.Between(value, WordEnd(value, field)) };
+        var end = WordEnd(value, field);
+        var token = new QueryToken(TokenKind.Word, TextSpan.Between(at, end)) { Field = field, Value = TextSpan.Between(value, end) };
         return new LeafReader(text, schema).Read(token, scope: null) is { Fault: null } read && (read.Leaf is not null || read.Sort is not null);
     }
 

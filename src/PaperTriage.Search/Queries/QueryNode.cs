@@ -16,6 +16,16 @@ public abstract record QueryNode
     public virtual bool Equals(QueryNode? other) => other is not null && EqualityContract == other.EqualityContract && Boost.Equals(other.Boost);
 
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Boost);
+
+    /// <summary>The same tree with other leaves, for instance with ids in the place of the names of searches, topics and tags.</summary>
+    /// <param name="change">What stands in a leaf's place; the leaf itself to keep it. Boosts and places are kept.</param>
+    public QueryNode Map(Func<QueryLeaf, QueryLeaf> change) => this switch
+    {
+        QueryLeaf leaf => change(leaf) with { Boost = Boost, Span = Span },
+        QueryGroup group => group with { Clauses = [.. group.Clauses.Select(clause => clause with { Node = clause.Node.Map(change) })] },
+        QueryAlternatives alternatives => alternatives with { Nodes = [.. alternatives.Nodes.Select(node => node.Map(change))] },
+        _ => this,
+    };
 }
 
 /// <summary>

@@ -14,6 +14,13 @@ public static class QueryParser
     /// <summary>How many words and conditions a query may have.</summary>
     public const int MostClauses = 1024;
 
+    /// <summary>
+    /// The length and depth up to which no canonical text can pass the limits: each character makes at most a few bytes, and each
+    /// group at most three.
+    /// </summary>
+    private const int SurelyShort = 500;
+    private const int SurelyShallow = 16;
+
     /// <summary>Reads a query; never throws for a text. The work is linear in the text.</summary>
     /// <param name="text">As typed or pasted; any characters.</param>
     /// <param name="schema">The fields that may be named, by whoever asks.</param>
@@ -34,7 +41,8 @@ public static class QueryParser
         var builder = new TreeBuilder(new LeafReader(text, schema), faults);
         var written = builder.Build(tokens);
         var root = faults.IsEmpty ? NormalForm.Of(written) : QueryGroup.Everything;
-        return new(text, schema, root, builder.Sort, Canonical(root, builder.Sort, text, schema, faults), faults.InOrder());
+        var canonical = text.Length > SurelyShort || builder.Deepest > SurelyShallow ? Canonical(root, builder.Sort, text, schema, faults) : null;
+        return new(text, schema, root, builder.Sort, canonical, faults.InOrder());
     }
 
     /// <summary>What is too much, from the first character that does not fit; null when all of it fits.</summary>

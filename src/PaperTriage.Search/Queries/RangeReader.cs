@@ -102,11 +102,14 @@ internal static class RangeReader
         return DateOnly.TryParseExact(text, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new(year, day.Month, day.Day) : null;
     }
 
-    /// <summary>What was probably meant: of <c>2023-2025</c> a range, of <c>2x</c> the number without its unit. Null when that is not clear.</summary>
+    /// <summary>
+    /// What was probably meant: of <c>2023-2025</c> a range, of <c>2x</c> the number without its unit, of <c>7d</c> the period. Null when
+    /// that is not clear.
+    /// </summary>
     public static string? Repair(QueryField field, string end)
     {
-        if (field.Kind == FieldKind.Date || end.Length == 0)
-            return null;
+        if (field.Kind == FieldKind.Date)
+            return new[] { $"P{end}".ToUpperInvariant(), $"{end}D".ToUpperInvariant() }.FirstOrDefault(period => period[0] == 'P' && Period(period) is not null);
 
         var allowSuffix = field.Kind == FieldKind.Size;
         var dash = end.AsSpan(1).IndexOfAny("-\u2013") + 1;
@@ -114,6 +117,7 @@ internal static class RangeReader
             return $"{end[..dash]}..{end[(dash + 1)..]}";
 
         var unit = end.AsSpan().IndexOfAnyExcept(NumberSigns);
-        return unit > 0 && Number(end[..unit], allowSuffix) is not null ? end[..unit] : null;
+        var isUnit = unit > 0 && end.AsSpan(unit).IndexOfAny(NumberSigns) < 0;
+        return isUnit && Number(end[..unit], allowSuffix) is not null ? end[..unit] : null;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class TreeBuilder(LeafReader leaves, FaultList faults)
     private TreeFrame frame = new(new(TokenKind.Open, default), null, null);
     private int clauses;
 
+    /// <summary>How deeply groups stand within each other as typed.</summary>
+    public int Deepest { get; private set; }
+
     /// <summary>The last order asked for.</summary>
     public QuerySort? Sort { get; private set; }
 
@@ -53,6 +56,7 @@ internal sealed class TreeBuilder(LeafReader leaves, FaultList faults)
             faults.Add(token.Span, "The groups are nested too deeply.", $"no more than {QueryParser.MostDepth} groups within each other");
 
         outer.Push(frame);
+        Deepest = Math.Max(Deepest, outer.Count);
         var scope = token.Field ?? frame.Scope;
         frame = new(token, scope, scope is { Kind: FieldKind.Text } ? scope : frame.TextScope);
     }

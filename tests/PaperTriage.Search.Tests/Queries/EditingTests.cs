@@ -84,6 +84,18 @@ public class EditingTests
     }
 
     [Fact]
+    public void Names_can_be_replaced_by_ids_and_back()
+    {
+        var query = Parse("mamba^2 -search:\"the lab's watch\"^2 (topic:a OR search:b)");
+
+        var stored = query.Root!.Map(leaf => leaf is ReferenceLeaf reference ? reference with { Key = "#" + reference.Key.Length } : leaf);
+
+        Print(stored).Should().Be("mamba^2 -search:\"#15\"^2 (topic:a OR search:\"#1\")");
+        stored.Map(leaf => leaf is ReferenceLeaf { Key: "#1" } reference ? reference with { Key = "b" } : leaf is ReferenceLeaf other ? other with { Key = "the lab's watch" } : leaf)
+            .Should().Be(query.Root);
+    }
+
+    [Fact]
     public void A_query_with_faults_stays_as_it_was_typed()
     {
         var query = QueryParser.Parse("year:[2024 TO", PaperSchema.Fields);

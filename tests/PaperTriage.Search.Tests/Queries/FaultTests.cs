@@ -37,7 +37,7 @@ public class FaultTests
     {
         QueryParser.Parse(text, PaperSchema.Fields).Faults.Should().BeEmpty();
 
-        var fault = QueryParser.Parse(text, Anonymous).Faults.Should().NotBeEmpty().And.Subject.First();
+        var fault = QueryParser.Parse(text, Anonymous).Faults.Should().ContainSingle().Subject;
         fault.Span.Should().Be(new TextSpan(start, length));
         fault.Message.Should().Contain("signed in");
         fault.Expected.Should().NotContain("mynote").And.NotContain("state");

@@ -24,11 +24,11 @@ public class TitleTests
     [SharedFact]
     public void Hardly_any_title_excludes_a_word()
     {
-        var titles = Titles().ToList();
+        var titles = Titles().Take(Soak.Inputs(5_000, int.MaxValue)).ToList();
 
         var excluding = titles.Where(title => HasProhibited(QueryParser.Parse(title, PaperSchema.Fields).Root!)).ToList();
 
-        excluding.Count.Should().BeLessThan(titles.Count / 5_000);
+        excluding.Count.Should().BeLessThanOrEqualTo(2 + titles.Count / 10_000, "these exclude: {0}", string.Join("; ", excluding));
     }
 
     private static bool IsWords(string title)

@@ -8,7 +8,7 @@ internal static class CaseFile
     /// <summary>The cases of a file under the test project, as rows of a theory; columns that a line leaves out are empty.</summary>
     internal static IEnumerable<object[]> Rows(int columns, params string[] path)
     {
-        foreach (var line in File.ReadLines(Path.Combine([Project(), .. path])))
+        foreach (var line in File.ReadLines(Path.Combine([Checkout.Folder, "tests", "PaperTriage.Search.Tests", .. path])))
         {
             if (string.IsNullOrWhiteSpace(line) || line.StartsWith("##", StringComparison.Ordinal))
                 continue;
@@ -18,13 +18,5 @@ internal static class CaseFile
                 throw new InvalidOperationException($"too many columns: {line}");
             yield return [.. cells.Concat(Enumerable.Repeat("", columns - cells.Length))];
         }
-    }
-
-    private static string Project()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PaperTriage.Search.Tests.csproj")))
-            folder = folder.Parent ?? throw new InvalidOperationException("the tests do not run from their checkout");
-        return folder.FullName;
     }
 }
