@@ -11,9 +11,7 @@ namespace PaperTriage.Search.Facets;
 /// </summary>
 internal sealed class FacetCounter(ImmutableArray<FacetRequest> requests, ImmutableArray<(string Field, PlanNode Node)> selections)
 {
-    private readonly Dictionary<string, int>[] keywords = [.. requests.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
-    private readonly Dictionary<double, int>[] numbers = [.. requests.Select(_ => new Dictionary<double, int>())];
-    private readonly Dictionary<string, string> written = new(StringComparer.Ordinal);
+    private readonly FacetTotals[] totals = [.. requests.Select(_ => new FacetTotals())];
 
     /// <summary>Counts in one segment; <paramref name="matches"/> is the set before anything chosen.</summary>
     public void Count(SegmentRun run, ReadOnlySpan<ulong> matches)
@@ -29,48 +27,37 @@ internal sealed class FacetCounter(ImmutableArray<FacetRequest> requests, Immuta
             }
 
             if (run.Segment.Keywords.TryGetValue(requests[i].Field, out var column))
-                CountKeywords(column, narrowed, keywords[i]);
+                CountKeywords(column, narrowed, totals[i]);
             else if (run.Segment.Numbers.TryGetValue(requests[i].Field, out var values))
-                CountNumbers(values, narrowed, numbers[i]);
+                CountNumbers(values, narrowed, totals[i]);
         }
 
         run.Return(rented);
     }
 
-    private void CountKeywords(KeywordColumn column, ReadOnlySpan<ulong> set, Dictionary<string, int> totals)
+    private static void CountKeywords(KeywordColumn column, ReadOnlySpan<ulong> set, FacetTotals totals)
     {
+        totals.StartSegment();
         var counts = new int[column.Values.Count];
         column.Count(set, counts);
         for (var value = 0; value < counts.Length; value++)
         {
-            if (counts[value] == 0)
-                continue;
-            var text = column.Name(value);
-            totals[text] = totals.GetValueOrDefault(text) + counts[value];
-            written.TryAdd(text, column.WrittenValue(value));
+            if (counts[value] > 0)
+                totals.Add(column.Name(value), column.WrittenValue(value), counts[value]);
         }
     }
 
-    private static void CountNumbers(NumberColumn column, ReadOnlySpan<ulong> set, Dictionary<double, int> totals)
+    private static void CountNumbers(NumberColumn column, ReadOnlySpan<ulong> set, FacetTotals totals)
     {
+        totals.StartSegment();
         var counts = new int[column.Values.Length + 1];
         column.Count(set, counts);
         for (var place = 1; place < counts.Length; place++)
         {
             if (counts[place] > 0)
-                totals[column.Values[place - 1]] = totals.GetValueOrDefault(column.Values[place - 1]) + counts[place];
+                totals.Add(column.Values[place - 1].ToString(CultureInfo.InvariantCulture), null, counts[place]);
         }
     }
 
-    public ImmutableArray<Facet> Answer() => [.. requests.Select((request, i) => Answer(request, i))];
-
-    private Facet Answer(FacetRequest request, int number)
-    {
-        var values = keywords[number].OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => new FacetValue(written[pair.Key], pair.Value))
-            .Concat(numbers[number].OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key)
-                .Select(pair => new FacetValue(pair.Key.ToString(CultureInfo.InvariantCulture), pair.Value)));
-        var total = keywords[number].Count + numbers[number].Count;
-        return new(request.Field, [.. values.Take(request.Limit)], Math.Max(0, total - request.Limit));
-    }
+    public ImmutableArray<Facet> Answer() => [.. requests.Select((request, i) => totals[i].Answer(request))];
 }

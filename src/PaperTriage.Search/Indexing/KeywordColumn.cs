@@ -19,13 +19,16 @@ internal sealed class KeywordColumn
     public required int[] Ordinals { get; init; }
 
     private string?[]? names;
+    private string?[]? writtenNames;
+    private int frequentValues;
+    private long rarePostings;
     private int[]? valueStarts;
     private ushort[]? valueDocs;
     private ulong[]?[]? sets;
 
     public int Documents => Starts.Length - 1;
 
-    public string WrittenValue(int value) => Encoding.UTF8.GetString(Written[value]);
+    public string WrittenValue(int value) => (writtenNames ??= new string[Values.Count])[value] ??= Encoding.UTF8.GetString(Written[value]);
 
     public ReadOnlySpan<int> ValuesOf(int document) => Ordinals.AsSpan(Starts[document], Starts[document + 1] - Starts[document]);
 
@@ -48,6 +51,12 @@ internal sealed class KeywordColumn
     /// <summary>Counts the values within a set: document by document, or for small columns of frequent values by their bits.</summary>
     public void Count(ReadOnlySpan<ulong> set, Span<int> counts)
     {
+        if ((long)Bits.Count(set) * Ordinals.Length / Math.Max(1, Documents) > rarePostings + frequentValues * set.Length / 4)
+        {
+            CountByValue(set, counts);
+            return;
+        }
+
         for (var word = 0; word < set.Length; word++)
         {
             for (var rest = set[word]; rest != 0; rest &= rest - 1)
@@ -57,6 +66,12 @@ internal sealed class KeywordColumn
                     counts[Ordinals[i]]++;
             }
         }
+    }
+
+    private void CountByValue(ReadOnlySpan<ulong> set, Span<int> counts)
+    {
+        for (var value = 0; value < counts.Length; value++)
+            counts[value] = sets![value] is { } bits ? Bits.CountAnd(set, bits) : Bits.CountAnd(set, DocsOf(value));
     }
 
     /// <summary>A value folded: what makes values of several segments the same.</summary>
@@ -94,7 +109,12 @@ internal sealed class KeywordColumn
         for (var value = 0; value < Values.Count; value++)
         {
             if (Frequency(value) < least)
+            {
+                rarePostings += Frequency(value);
                 continue;
+            }
+
+            frequentValues++;
             sets[value] = new ulong[Bits.Words(Documents)];
             Bits.Add(sets[value]!, DocsOf(value));
         }

@@ -126,11 +126,16 @@ internal ref struct PhraseMatcher
     private readonly int SloppyAt(int place)
     {
         var own = place - offsets[0];
-        var best = slop + 1;
-        for (var low = own - slop; low <= own; low++)
+        var best = Highest(place, own) is { } highest ? Math.Min(highest - own, slop + 1) : slop + 1;
+        for (var term = 1; term < terms.Length; term++)
         {
-            if (Highest(place, low) is { } high && high - low < best)
-                best = high - low;
+            foreach (var other in PlacesOf(term))
+            {
+                // The lowest place of a match is that of some term.
+                var low = other - offsets[term];
+                if (other >> 14 == place >> 14 && low < own && low >= own - slop && Highest(place, low) is { } high && high - low < best)
+                    best = high - low;
+            }
         }
 
         return best <= slop ? best : -1;

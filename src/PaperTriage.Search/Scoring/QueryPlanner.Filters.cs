@@ -20,7 +20,11 @@ internal sealed partial class QueryPlanner
             return new NothingNode();
 
         var folded = Encoding.UTF8.GetBytes(Analyzer.Fold(prefix));
-        return Values(field.Name, column => column.Values.StartingWith(folded) is var (from, to) ? [.. Enumerable.Range(from, to - from)] : []);
+        return Values(field.Name, column =>
+        {
+            var (from, to) = column.Values.StartingWith(folded);
+            return budget.Take(from, to, _ => true, $"{field.Name}:{prefix}*");
+        });
     }
 
     private PlanNode KeywordPattern(QueryField field, string pattern)
@@ -29,7 +33,7 @@ internal sealed partial class QueryPlanner
         return Values(field.Name, column =>
         {
             var (from, to) = column.Values.StartingWith(wildcard.Literal);
-            return [.. Enumerable.Range(from, to - from).Where(value => wildcard.Matches(column.Values[value]))];
+            return budget.Take(from, to, value => wildcard.Matches(column.Values[value]), $"{field.Name}:{pattern}");
         });
     }
 

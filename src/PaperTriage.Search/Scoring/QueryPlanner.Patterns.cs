@@ -7,42 +7,30 @@ namespace PaperTriage.Search.Scoring;
 /// <summary>Prefixes, wildcards and misspellings, looked for among the words as they were written.</summary>
 internal sealed partial class QueryPlanner
 {
-    /// <summary>How many words a prefix or wildcard stands for at most in a segment.</summary>
-    public const int MostWords = 10_000;
-
     /// <summary>How many terms a misspelling stands for at most (Lucene's number).</summary>
     public const int MostFuzzyTerms = 50;
 
     private PlanNode? Prefix(int group, int field, string text, double boost)
     {
         var prefix = FoldedWord(text);
-        return prefix.Length == 0 ? null : Pattern(group, field, text + "*", boost, vocabulary =>
-        {
-            var (from, to) = vocabulary.Words.StartingWith(prefix);
-            return Enumerable.Range(from, to - from);
-        });
+        return prefix.Length == 0 ? null : Pattern(group, field, text + "*", boost, prefix, (_, _) => true);
     }
 
     private PatternNode Wildcard(int group, int field, string text, double boost)
     {
         var pattern = new WildcardPattern(Analyzer.Fold(text));
-        return Pattern(group, field, text, boost, vocabulary =>
-        {
-            var (from, to) = vocabulary.Words.StartingWith(pattern.Literal);
-            return Enumerable.Range(from, to - from).Where(word => pattern.Matches(vocabulary.Words[word]));
-        });
+        return Pattern(group, field, text, boost, pattern.Literal, (words, word) => pattern.Matches(words[word]));
     }
 
-    private PatternNode Pattern(int group, int field, string name, double boost, Func<Vocabulary, IEnumerable<int>> find)
+    private PatternNode Pattern(int group, int field, string name, double boost, byte[] literal, Func<WordList, int, bool> matches)
     {
         var terms = new int[snapshot.Views.Length][];
         for (var segment = 0; segment < terms.Length; segment++)
         {
             var vocabulary = snapshot.Views[segment].Segment.Texts[group].Vocabulary;
-            var words = find(vocabulary).Take(MostWords + 1).ToArray();
-            if (words.Length > MostWords && !capped.Contains(name))
-                capped.Add(name);
-            terms[segment] = [.. words.Take(MostWords).Select(word => vocabulary.Terms[word]).Distinct().Order()];
+            var (from, to) = vocabulary.Words.StartingWith(literal);
+            var words = budget.Take(from, to, word => matches(vocabulary.Words, word), name);
+            terms[segment] = [.. words.Select(word => vocabulary.Terms[word]).Distinct().Order()];
         }
 
         TermUnion.Spread(Array.ConvertAll(snapshot.Views, view => view.Segment.Texts[group].Terms), terms);
@@ -55,13 +43,15 @@ internal sealed partial class QueryPlanner
         var word = FoldedWord(text);
         if (word.Length == 0)
             return null;
+        if (!budget.TakeMisspelling($"{text}~{edits}"))
+            return Word(group, field, Analyzer.Terms(text), boost, required: false);
 
         var found = new FuzzyWords(word, edits);
         foreach (var view in snapshot.Views)
             found.Search(view.Segment.Texts[group]);
         var nearest = found.Terms.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostFuzzyTerms + 1).ToArray();
         if (nearest.Length > MostFuzzyTerms)
-            capped.Add($"{text}~{edits}");
+            budget.Cap($"{text}~{edits}");
         return nearest is [] ? new NothingNode() : Blend(group, field, [.. nearest.Take(MostFuzzyTerms)], word, boost);
     }
 

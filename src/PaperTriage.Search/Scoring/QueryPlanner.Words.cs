@@ -27,7 +27,7 @@ internal sealed partial class QueryPlanner
     }
 
     private PlanNode Together(int group, int field, IReadOnlyList<AnalyzedTerm> terms) =>
-        Phrase(group, field, terms, slop: 0, boost: 1, "") ?? new NothingNode();
+        Phrase(group, field, terms, slop: 0, boost: 1, string.Join(' ', terms.Where(term => !term.IsJoined).Select(term => term.Word))) ?? new NothingNode();
 
     private PlanNode? Phrase(int group, int field, IReadOnlyList<AnalyzedTerm> analyzed, int slop, double boost, string text)
     {
@@ -36,6 +36,9 @@ internal sealed partial class QueryPlanner
             return null;
         if (terms is [var only])
             return Term(group, field, only.Term, boost);
+
+        if (!budget.TakePhrase($"\"{text}\""))
+            return new BooleanNode([.. terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, boost))], [], [], needsShould: false);
 
         var bySegment = new int[snapshot.Views.Length][];
         for (var segment = 0; segment < bySegment.Length; segment++)

@@ -9,10 +9,10 @@ namespace PaperTriage.Search.Scoring;
 internal sealed partial class QueryPlanner(IndexSnapshot snapshot, SearchRequest request, bool isSet)
 {
     private readonly TermStatistics statistics = new(snapshot);
-    private readonly List<string> capped = [];
+    private readonly QueryBudget budget = new(snapshot.Views.Length);
 
-    /// <summary>Patterns that stood for more words than are followed.</summary>
-    public IReadOnlyList<string> Capped => capped;
+    /// <summary>Patterns that stood for more words than are followed, and what else was too much.</summary>
+    public IReadOnlyList<string> Capped => budget.Capped;
 
     public PlanNode Plan(QueryMatch match) => Node(match, required: true) ?? new NothingNode();
 
@@ -32,7 +32,7 @@ internal sealed partial class QueryPlanner(IndexSnapshot snapshot, SearchRequest
     private PlanNode? Boolean(MatchBoolean boolean, bool required)
     {
         var must = Nodes(boolean.Must, required: true);
-        var should = Nodes(boolean.Should, required && boolean.Should.Length == 1 && boolean.NeedsShould);
+        var should = Unite(Nodes(boolean.Should, required && boolean.Should.Length == 1 && boolean.NeedsShould));
         var mustNot = Nodes(boolean.MustNot, required: true);
         if (must.IsEmpty && should.IsEmpty && mustNot.IsEmpty)
             return null;
@@ -48,6 +48,27 @@ internal sealed partial class QueryPlanner(IndexSnapshot snapshot, SearchRequest
 
     private ImmutableArray<PlanNode> Nodes(ImmutableArray<QueryMatch> parts, bool required) =>
         [.. parts.Select(part => Node(part, required)).OfType<PlanNode>()];
+
+    /// <summary>A term that stands twice among alternatives is one with the sum of the weights.</summary>
+    private static ImmutableArray<PlanNode> Unite(ImmutableArray<PlanNode> nodes)
+    {
+        if (nodes.Length < 2)
+            return nodes;
+
+        List<PlanNode> united = [];
+        Dictionary<(int, string), int> places = [];
+        foreach (var node in nodes)
+        {
+            if (node is not TermNode term)
+                united.Add(node);
+            else if (places.TryAdd((term.Group, term.Name), united.Count))
+                united.Add(node);
+            else
+                united[places[(term.Group, term.Name)]] = term.Plus((TermNode)united[places[(term.Group, term.Name)]]);
+        }
+
+        return united.Count == nodes.Length ? nodes : [.. united];
+    }
 
     private static NumbersNode Days(MatchDays days) => new(
         days.Leaf.Field!.Name,

@@ -157,6 +157,11 @@ internal sealed class Searcher
     {
         if (count == 0 || request.Limit <= 0)
             return;
+        if (rank is TermNode term && request.Within is null && selections.IsEmpty && request.Boosts.IsEmpty)
+        {
+            TermTop.Collect(term, run, top);
+            return;
+        }
 
         var gate = new Gate(matches, count, isStrict: false);
         if (rank is BooleanNode boolean)

@@ -13,7 +13,7 @@ namespace PaperTriage.Search.Similar;
 internal sealed class SimilarDocuments(IndexSnapshot snapshot)
 {
     /// <summary>How many terms of the document are searched for.</summary>
-    private const int MostTerms = 40;
+    private const int MostTerms = 120;
 
     /// <summary>Of a term that stands often the later occurrences count less (k3 of BM25's query side).</summary>
     private const double K3 = 2;
