@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -43,6 +44,8 @@ internal sealed class PlaceStream(byte[] codes, ushort[] patterns, byte[] places
         var first = posting & ~(Block - 1);
         if ((checkpoint & HasCounted) == 0)
         {
+            if (buffer.Posting >= first && buffer.Posting < posting)
+                (first, at) = (buffer.Posting + 1, buffer.End);
             var before = 0;
             foreach (var code in codes.AsSpan(first, posting - first))
                 before += occurrences[code];
@@ -54,7 +57,9 @@ internal sealed class PlaceStream(byte[] codes, ushort[] patterns, byte[] places
                 Skip(ref at, CountOf(first, ref at));
         }
 
-        return Decode(ref at, CountOf(posting, ref at), buffer);
+        var read = Decode(ref at, CountOf(posting, ref at), buffer);
+        (buffer.Posting, buffer.End) = (posting, at);
+        return read;
     }
 
     private int CountOf(int posting, scoped ref int at) => codes[posting] is var code and not Counted ? occurrences[code] : Number(ref at);
@@ -119,12 +124,16 @@ internal sealed class PlaceStream(byte[] codes, ushort[] patterns, byte[] places
 
     private int Number(scoped ref int at)
     {
-        int number = places[at++];
-        if (number < 128)
-            return number;
+        // One byte or two, nearly always, and without a branch that could be guessed wrong.
+        if (at + sizeof(uint) <= places.Length && MemoryMarshal.Read<uint>(places.AsSpan(at)) is var bytes && (bytes & 0x8080) != 0x8080)
+        {
+            var second = bytes >> 7 & 1;
+            at += 1 + (int)second;
+            return (int)((bytes & 127) | (bytes >> 1 & 0x3F80 & (0 - second)));
+        }
 
-        number &= 127;
-        for (var shift = 7; ; shift += 7)
+        var number = 0;
+        for (var shift = 0; ; shift += 7)
         {
             int next = places[at++];
             number |= (next & 127) << shift;
@@ -154,9 +163,15 @@ internal sealed class PlaceStream(byte[] codes, ushort[] patterns, byte[] places
     public static int Occurrences(int pattern) => (pattern & 15) + ((pattern >> 4) & 15) + ((pattern >> 8) & 15) + (pattern >> 12);
 }
 
-/// <summary>Room for the places of one posting.</summary>
+/// <summary>Room for the places of one posting of one stream. It remembers which was read, because the next is often near.</summary>
 internal sealed class PlaceBuffer
 {
+    /// <summary>The posting that was read last; −1 for none.</summary>
+    public int Posting { get; set; } = -1;
+
+    /// <summary>Where its places end in the stream.</summary>
+    public int End { get; set; }
+
     private ushort[] places = new ushort[32];
 
     public Span<ushort> OfSize(int count)

@@ -3,7 +3,7 @@ namespace PaperTriage.Search.Indexing;
 /// <summary>Merges the postings of several segments, term by term in the order of the terms.</summary>
 internal sealed class PostingsMerger(TextPostings[] parts, int[][] remaps)
 {
-    private readonly PlaceBuffer buffer = new();
+    private readonly PlaceBuffer[] buffers = Array.ConvertAll(parts, _ => new PlaceBuffer());
     private readonly List<ulong> postings = [];
 
     public TextPostings Merge((int Part, int Document)[] order)
@@ -45,8 +45,8 @@ internal sealed class PostingsMerger(TextPostings[] parts, int[][] remaps)
     {
         foreach (var posting in postings)
         {
-            var part = parts[(int)(posting >> 32 & 0xFFFF)];
-            writer.Add((ushort)(posting >> 48), part.Places.Read((int)(uint)posting, buffer));
+            var part = (int)(posting >> 32 & 0xFFFF);
+            writer.Add((ushort)(posting >> 48), parts[part].Places.Read((int)(uint)posting, buffers[part]));
         }
 
         writer.EndTerm();

@@ -1,3 +1,4 @@
+using System.Numerics;
 using PaperTriage.Search.Indexing;
 
 namespace PaperTriage.Search.Scoring;
@@ -19,7 +20,10 @@ internal ref struct PhraseMatcher
     private readonly PostingLookup[] lookups;
     private readonly PlaceBuffer[] buffers;
     private readonly int[] counts;
+    private readonly ulong[]? common;
     private int next;
+    private int word = -1;
+    private ulong rest;
 
     public PhraseMatcher(TextPostings text, int[] terms, int[] offsets, int slop)
     {
@@ -34,13 +38,44 @@ internal ref struct PhraseMatcher
                 rarest = i;
         }
 
+        common = Common(lookups);
         next = text.Starts[terms[rarest]];
     }
 
     public int Document { get; private set; }
 
     /// <summary>Goes to the next document that holds all the terms.</summary>
-    public bool Next()
+    public bool Next() => common is null ? NextOfRarest() : NextOfCommon();
+
+    /// <summary>When all terms are frequent, their bits say at once which documents hold them all.</summary>
+    private static ulong[]? Common(PostingLookup[] lookups)
+    {
+        if (lookups.Any(lookup => lookup.Set.IsEmpty))
+            return null;
+
+        var shared = lookups[0].Set.ToArray();
+        foreach (var lookup in lookups.AsSpan()[1..])
+            Bits.And(shared, lookup.Set);
+        return shared;
+    }
+
+    private bool NextOfCommon()
+    {
+        while (rest == 0)
+        {
+            if (++word == common!.Length)
+                return false;
+            rest = common[word];
+        }
+
+        Document = (word << 6) + BitOperations.TrailingZeroCount(rest);
+        rest &= rest - 1;
+        for (var i = 0; i < terms.Length; i++)
+            postings[i] = lookups[i].Find(Document);
+        return true;
+    }
+
+    private bool NextOfRarest()
     {
         for (var end = text.Starts[terms[rarest] + 1]; next < end;)
         {

@@ -11,6 +11,9 @@ internal sealed class PostingLookup(TextPostings text, int term)
     private readonly int slot = text.Dense.SlotOf(term);
     private int at = text.Starts[term];
 
+    /// <summary>The documents as bits; empty for a term that has none.</summary>
+    public ReadOnlySpan<ulong> Set => slot < 0 ? [] : dense.Set(slot);
+
     /// <summary>The posting of a document; −1 when the term is not in it. Documents must be asked for in order.</summary>
     public int Find(int document)
     {
