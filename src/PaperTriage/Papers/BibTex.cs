@@ -31,7 +31,7 @@ internal static class BibTex
     /// <summary>The entry, with a line break at its end.</summary>
     public static string Of(Citation paper)
     {
-        var year = Year(paper);
+        var year = paper.PublicationYear;
         var text = new StringBuilder();
         text.Append(paper.Journal is null ? "@misc{" : "@article{").Append(KeyOf(paper, year)).Append(",\n");
         Field(text, "title", Protect(Escape(PlainText.OneLine(paper.Title))));
@@ -55,7 +55,7 @@ internal static class BibTex
     }
 
     /// <summary>First author's surname, year, first word that says something: <c>park2025outliersafe</c>.</summary>
-    public static string KeyOf(Citation paper) => KeyOf(paper, Year(paper));
+    public static string KeyOf(Citation paper) => KeyOf(paper, paper.PublicationYear);
 
     private static string KeyOf(Citation paper, int? year)
     {
@@ -64,10 +64,6 @@ internal static class BibTex
         var key = $"{surname}{year}{(word.Length > 40 ? word[..40] : word)}";
         return key.Any(char.IsAsciiLetter) ? key : $"paper{paper.Id}";
     }
-
-    /// <summary>The year of publication; an arXiv id of the new style tells it too.</summary>
-    private static int? Year(Citation paper) => paper.Published?.Year ?? paper.Year
-        ?? (paper.Arxiv is { Length: >= 9 } id && id[4] == '.' && int.TryParse(id.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var yy) ? 2000 + yy : null);
 
     private static void Field(StringBuilder text, string name, string value) =>
         text.Append("  ").Append(name.PadRight(13)).Append(" = {").Append(value).Append("},\n");
@@ -176,4 +172,12 @@ internal static class BibTex
 /// <param name="Journal">Where it was published: with it the entry is an article.</param>
 /// <param name="PrimaryClass">Its primary category on arXiv.</param>
 public sealed record Citation(
-    long Id, string Title, string[]? Authors, DateOnly? Published, string? Arxiv, string? Doi, int? Year = null, string? Journal = null, string? PrimaryClass = null);
+    long Id, string Title, string[]? Authors, DateOnly? Published, string? Arxiv, string? Doi, int? Year = null, string? Journal = null, string? PrimaryClass = null)
+{
+    /// <summary>The year of publication; null when nothing tells it.</summary>
+    public int? PublicationYear => YearOf(Published, Year, Arxiv);
+
+    /// <summary>The year of publication from what is known; an arXiv id of the new style tells it too.</summary>
+    public static int? YearOf(DateOnly? published, int? year, string? arxiv) => published?.Year ?? year
+        ?? (arxiv is { Length: >= 9 } && arxiv[4] == '.' && int.TryParse(arxiv.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var yy) ? 2000 + yy : null);
+}

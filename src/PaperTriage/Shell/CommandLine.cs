@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
+using PaperTriage.Search;
 using PaperTriage.Sources;
 using PaperTriage.Storage;
 using Serilog.Events;
@@ -21,6 +22,7 @@ internal static class CommandLine
             RereadCommand.Create(App),
             FetchCommand.Create(App),
             BackfillCommand.Create(App),
+            SearchCommand.Create(App),
             ExportCommand.Create(App),
             BackupCommand.Backup(App),
             BackupCommand.Restore(App),

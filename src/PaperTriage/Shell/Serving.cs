@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaperTriage.Digests;
 using PaperTriage.Papers;
+using PaperTriage.Search;
 using PaperTriage.Sources;
 using PaperTriage.Storage;
 
@@ -23,6 +24,7 @@ internal static class Serving
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage();
         builder.Services.AddPapers();
+        builder.Services.AddSearch();
         builder.Services.AddDigests();
         builder.Services.AddSingleton<Site>();
         builder.Services.AddSources();
@@ -41,6 +43,7 @@ internal static class Serving
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddHostedService<WaitingDigestsWorker>();
         builder.Services.AddFetching(builder.Configuration);
+        builder.Services.AddFollowing();
         builder.AddShell();
         builder.Services.AddHealth();
         configure?.Invoke(builder);
@@ -54,11 +57,13 @@ internal static class Serving
         }
 
         app.UseShell();
+        app.UseRateLimiter();
         app.UseLibrary();
         app.MapShell();
         app.MapHealth();
         app.MapPapers();
         app.MapDigests();
+        app.MapSearch();
         app.MapSources();
         await app.StartAsync(stop);
         return app;

@@ -22,7 +22,8 @@ public sealed partial class DocsTests
         var source = string.Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "src", "PaperTriage"), "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)).Select(File.ReadAllText));
         var read = Setting().Matches(source).Select(m => m.Groups["key"].Value)
-            .Concat(typeof(PaperTriage.Sources.SourcesOptions).GetProperties().Select(p => $"Sources:{p.Name}")).Append("ConnectionStrings:PaperTriage").Append("urls").Append("Serilog:MinimumLevel:Default").Append("Serilog:MinimumLevel:Override:NAMESPACE").Distinct().Order().ToList();
+            .Concat(typeof(PaperTriage.Sources.SourcesOptions).GetProperties().Select(p => $"Sources:{p.Name}"))
+            .Concat(typeof(PaperTriage.Search.SearchOptions).GetProperties().Select(p => $"Search:{p.Name}")).Append("ConnectionStrings:PaperTriage").Append("urls").Append("Serilog:MinimumLevel:Default").Append("Serilog:MinimumLevel:Override:NAMESPACE").Distinct().Order().ToList();
         var page = Checkout.Read("docs/configuration.md");
         var settings = page[page.IndexOf("## Settings of the app", StringComparison.Ordinal)..page.IndexOf("## Settings of the scripts", StringComparison.Ordinal)];
         var documented = Row().Matches(settings).Select(m => m.Groups["key"].Value).Order().ToList();

@@ -15,6 +15,7 @@ public sealed class ArrowTests
     {
         ["Papers"] = ["Storage", "Shell"],
         ["Digests"] = ["Papers", "Storage", "Shell"],
+        ["Search"] = ["Papers", "Storage", "Shell"],
         ["Sources"] = ["Digests", "Papers", "Storage", "Shell"],
 
         // These two stand under every feature and know one another: the frame of a page tells what the library has, a verb

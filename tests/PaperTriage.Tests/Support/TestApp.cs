@@ -35,6 +35,9 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>Another node on a database that somebody else drops.</summary>
     public static Task<TestApp> StartOnAsync(TestDatabase database, params string[] settings) => StartOnAsync(database, ownsDatabase: false, settings);
 
+    /// <summary>Ends the app as a signal does: its workers finish what they are at.</summary>
+    public Task StopAsync() => running.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
@@ -59,7 +62,7 @@ public sealed class TestApp : IAsyncDisposable
         var clock = new HeldClock();
         string[] args =
         [
-            "--urls=http://127.0.0.1:0", "--environment=Development", $"--ConnectionStrings:PaperTriage={database.Address}", "--Samples:Import=false", "--Sources:Fetch=false", "--Sources:Pause=00:00:00", "--Sources:RetryPause=00:00:00",
+            "--urls=http://127.0.0.1:0", "--environment=Development", $"--ConnectionStrings:PaperTriage={database.Address}", "--Samples:Import=false", "--Sources:Fetch=false", "--Sources:Pause=00:00:00", "--Sources:RetryPause=00:00:00", "--Search:Folder=",
             "--Serilog:MinimumLevel:Default=Error", .. settings.Select(s => "--" + s),
         ];
         var app = await Serving.StartAsync(args, builder => builder.Services.AddSingleton<TimeProvider>(clock));
