@@ -29,11 +29,14 @@ internal static class BibTex
     private static readonly string[] Small = ["a", "an", "the", "on", "of", "for", "to", "in", "is", "are", "and", "with", "from", "by", "at", "how", "what", "why", "when", "do", "does", "can", "towards", "toward"];
 
     /// <summary>The entry, with a line break at its end.</summary>
-    public static string Of(Citation paper)
+    public static string Of(Citation paper) => Of(paper, KeyOf(paper));
+
+    /// <summary>The entry under another key, where several stand in one file.</summary>
+    public static string Of(Citation paper, string key)
     {
         var year = paper.PublicationYear;
         var text = new StringBuilder();
-        text.Append(paper.Journal is null ? "@misc{" : "@article{").Append(KeyOf(paper, year)).Append(",\n");
+        text.Append(paper.Journal is null ? "@misc{" : "@article{").Append(key).Append(",\n");
         Field(text, "title", Protect(Escape(PlainText.OneLine(paper.Title))));
         if (paper.Authors is { Length: > 0 } authors)
             Field(text, "author", string.Join(" and ", authors.Select(Name)));

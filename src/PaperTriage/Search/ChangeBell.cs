@@ -39,7 +39,7 @@ internal sealed partial class ChangeBell(NpgsqlDataSource source, TimeProvider c
                 await Task.Delay(pause, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stop.IsCancellationRequested)
             {
                 return;
             }

@@ -44,7 +44,7 @@ internal sealed partial class IndexFollower(
                 if (failures++ == 0)
                     CannotFollow(error);
             }
-            catch (OperationCanceledException)
+            catch (Exception) when (stop.IsCancellationRequested)
             {
                 break;
             }
@@ -99,8 +99,14 @@ internal sealed partial class IndexFollower(
     private async Task PauseAsync(int failures, CancellationToken stop)
     {
         var pause = failures == 0 ? Look : Look * Math.Pow(2, Math.Min(failures, 6));
-        var wait = failures == 0 ? bell.WaitAsync(pause, stop) : Task.Delay(pause < LongestPause ? pause : LongestPause, clock, stop);
-        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            await (failures == 0 ? bell.WaitAsync(pause, stop) : Task.Delay(pause < LongestPause ? pause : LongestPause, clock, stop));
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // The app ends, and with it the bell.
+        }
     }
 
     /// <summary>Reads the next changes and indexes the papers they are about; returns its new position, or null when the next change is missing.</summary>

@@ -64,6 +64,7 @@ internal static class Serving
         app.MapPapers();
         app.MapDigests();
         app.MapSearch();
+        app.MapLists();
         app.MapSources();
         await app.StartAsync(stop);
         return app;

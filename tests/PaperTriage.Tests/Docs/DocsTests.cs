@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using FluentAssertions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using PaperTriage.Tests.Support;
 using Xunit;
 
@@ -32,12 +34,27 @@ public sealed partial class DocsTests
     }
 
     [Fact]
+    public async Task Every_route_of_the_api_is_documented_and_every_documented_one_is_there()
+    {
+        await using var app = await TestApp.StartAsync();
+        var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!).Where(p => p.StartsWith("/api/v1/", StringComparison.Ordinal)).Select(p => p.Replace(":long", "", StringComparison.Ordinal)).ToList();
+        var documented = Route().Matches(Checkout.Read("docs/api.md")).Select(m => m.Groups["path"].Value);
+
+        routes.Should().NotBeEmpty();
+        documented.Should().BeEquivalentTo(routes);
+    }
+
+    [Fact]
     public void The_readme_names_the_two_commands()
     {
         var readme = Checkout.Read("README.md");
 
         readme.Should().Contain("./run").And.Contain("./test");
     }
+
+    [GeneratedRegex("^## `GET (?<path>/api/[^`]+)`", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex Route();
 
     [GeneratedRegex("`(?<code>[^`\\n]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

@@ -16,9 +16,9 @@ internal static class CommandLineProcess
 {
     private const string Variable = "PAPERTRIAGE_APP";
 
-    public static async Task<CommandLineResult> RunAsync(string? database, string[] arguments, byte[]? input = null)
+    public static async Task<CommandLineResult> RunAsync(string? database, string[] arguments, byte[]? input = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        using var process = Start(database, arguments);
+        using var process = Start(database, arguments, environment ?? new Dictionary<string, string>());
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.StandardInput.BaseStream.WriteAsync(input ?? []);
