@@ -61,15 +61,17 @@ internal sealed partial class LookupRound(
         var outcomes = answers.ById.Values.CountBy(f => f.Outcome).ToDictionary();
         var (answered, unknown) = (outcomes.GetValueOrDefault(LookupOutcome.Answered), outcomes.GetValueOrDefault(LookupOutcome.Unknown));
         if (answered + unknown == answers.ById.Count)
-            LookedUp(kind, answered, unknown);
+            LookedUp(Ids(kind), answered, unknown);
         else
-            WentWrong(kind, answered, unknown, answers.ById.Count - answered - unknown, answers.ById.Values.First(f => f.Outcome is LookupOutcome.Failed or LookupOutcome.Postponed).Fault);
+            WentWrong(Ids(kind), answered, unknown, answers.ById.Count - answered - unknown, answers.ById.Values.First(f => f.Outcome is LookupOutcome.Failed or LookupOutcome.Postponed).Fault);
         return answered + unknown;
     }
 
-    [LoggerMessage(LogLevel.Information, "Looked up {Kind} ids: {Answered} answered, {Unknown} not known there")]
-    private partial void LookedUp(PaperKeyKind kind, int answered, int unknown);
+    private static string Ids(PaperKeyKind kind) => kind is PaperKeyKind.Arxiv ? "arXiv ids" : "DOIs";
 
-    [LoggerMessage(LogLevel.Warning, "Looked up {Kind} ids: {Answered} answered, {Unknown} not known there, {Failed} to be asked again. {Reason}")]
-    private partial void WentWrong(PaperKeyKind kind, int answered, int unknown, int failed, string? reason);
+    [LoggerMessage(LogLevel.Information, "Looked up {Ids}: {Answered} answered, {Unknown} not known there")]
+    private partial void LookedUp(string ids, int answered, int unknown);
+
+    [LoggerMessage(LogLevel.Warning, "Looked up {Ids}: {Answered} answered, {Unknown} not known there, {Failed} to be asked again. {Reason}")]
+    private partial void WentWrong(string ids, int answered, int unknown, int failed, string? reason);
 }

@@ -256,6 +256,12 @@ namespace PaperTriage.Storage.Migrations
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_lookups_tried",
+                table: "lookups",
+                columns: new[] { "kind", "due_at" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_runs_backfill_id_period",
                 table: "source_runs",
                 columns: new[] { "backfill_id", "period" },

@@ -448,6 +448,10 @@ namespace PaperTriage.Storage.Migrations
                         .HasDatabaseName("ix_lookups_kind_due_at")
                         .HasFilter("due_at IS NOT NULL");
 
+                    b.HasIndex(new[] { "Kind", "DueAt" }, "IX_lookups_tried")
+                        .HasDatabaseName("ix_lookups_tried")
+                        .HasFilter("attempts > 0");
+
                     b.ToTable("lookups", (string)null);
                 });
 
