@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Shell;
 
@@ -30,13 +31,11 @@ internal static class AddCommand
         IdList.WrittenIn(text).DefaultIfEmpty(new(text.Trim(), new(1, 1, 1), null, null))
             .Select(id => (place == "standard input" || id.At is not (1, 1, _, _) ? $"{place}:{id.At.Line}:{id.At.Column}" : place, id));
 
-    /// <summary>Reads no more than a digest may have.</summary>
     private static async Task<string> InputAsync(CancellationToken stop)
     {
-        using var reader = new StreamReader(Console.OpenStandardInput());
-        var buffer = new char[DigestReader.MaxBytes];
-        var length = await reader.ReadBlockAsync(buffer, stop);
-        return new(buffer, 0, length);
+        await using var input = Console.OpenStandardInput();
+        var bytes = await BoundedBytes.ReadAsync(input, stop);
+        return bytes.Length <= DigestReader.MaxBytes ? Encoding.UTF8.GetString(bytes) : throw new IOException($"Standard input has more than {DigestReader.MaxSize}; nothing was added.");
     }
 
     private static string Sentence(AddedId answer, string place) => answer switch

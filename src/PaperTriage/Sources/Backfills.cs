@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PaperTriage.Shell;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Sources;
@@ -20,6 +21,9 @@ public sealed record BackfillProgress(Backfill Backfill, int Days, int Done, int
 /// <summary>Fetches stretches of the past: every weekday is a run of its own, so that a process that dies loses none.</summary>
 internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
 {
+    /// <summary>Why a stretch without a weekday, or without a source to ask, is refused.</summary>
+    public const string NothingToAsk = "There is no weekday between the two days, or no source “Daily Papers, by day” to ask. Add that source on the page /sources first.";
+
     /// <summary>The first day that Daily Papers has.</summary>
     public static readonly DateOnly FirstDay = new(2023, 5, 4);
 
@@ -28,6 +32,19 @@ internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
 
     /// <summary>Waits until somebody goes on.</summary>
     private static readonly DateTimeOffset Never = DateTimeOffset.MaxValue;
+
+    /// <summary>Reads the two days of a backfill; what is wrong with them, as a sentence, or null.</summary>
+    public static string? Stretch(string? from, string? to, DateOnly today, out DateOnly first, out DateOnly last)
+    {
+        (first, last) = (Dates.Parse(from) ?? default, Dates.Parse(to) ?? default);
+        if (first == default || last == default)
+            return $"“{Text.Clip((first == default ? from : to) ?? "", 40)}” is not a day. {Dates.Form}";
+        if (first < FirstDay)
+            return $"Daily Papers began on {FirstDay.Iso}; choose a day from then on.";
+        if (last > today)
+            return $"{last.Iso} has not come yet; choose a day up to {today.Iso}.";
+        return first > last ? $"{first.Iso} comes after {last.Iso}; exchange the two." : null;
+    }
 
     /// <summary>
     /// Starts a backfill over the weekdays from one day to another, both included, the newest first; one of the same stretch
@@ -115,6 +132,6 @@ internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
         var next = await runs.Where(r => r.FinishedAt == null).OrderByDescending(r => r.Period).Select(r => r.Period).FirstOrDefaultAsync(stop);
         var latest = await runs.Where(r => r.FinishedAt != null && r.StartedAt != null).OrderByDescending(r => r.FinishedAt).Take(Pace).Select(r => new { r.StartedAt, r.FinishedAt }).ToListAsync(stop);
         TimeSpan? each = latest.Count > 1 ? (latest[0].FinishedAt!.Value - latest[^1].StartedAt!.Value) / latest.Count : null;
-        return new(backfill, counts?.Days ?? 0, counts?.Done ?? 0, counts?.New ?? 0, counts?.Failed ?? 0, Shell.Dates.Parse(next), each);
+        return new(backfill, counts?.Days ?? 0, counts?.Done ?? 0, counts?.New ?? 0, counts?.Failed ?? 0, Dates.Parse(next), each);
     }
 }

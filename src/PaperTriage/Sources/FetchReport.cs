@@ -18,12 +18,12 @@ internal sealed class FetchReport(bool json, TextWriter output, TextWriter error
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Whether any run was given up or found its source stuck.</summary>
+    /// <summary>Whether any run was given up or found its source stale.</summary>
     public bool WentWrong { get; private set; }
 
     public void Done(string source, SourceRun run)
     {
-        WentWrong |= run.FinishedAt is null || run.Outcome is RunOutcome.Failed or RunOutcome.Stuck;
+        WentWrong |= run.FinishedAt is null || run.Outcome is RunOutcome.Failed or RunOutcome.Stale;
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(

@@ -19,11 +19,19 @@ internal sealed record RunRecord(RunOutcome Outcome, string? Message)
 }
 
 /// <summary>Which runs a process does: all, those of one backfill, or those of none.</summary>
-internal sealed record RunsWanted(bool All, long? Backfill = null)
+internal sealed record RunsWanted
 {
-    public static RunsWanted Any { get; } = new(true);
+    private RunsWanted(bool all, long? backfill) => (All, Backfill) = (all, backfill);
 
-    public static RunsWanted OfNoBackfill { get; } = new(false);
+    public bool All { get; }
+
+    public long? Backfill { get; }
+
+    public static RunsWanted Any { get; } = new(true, null);
+
+    public static RunsWanted OfNoBackfill { get; } = new(false, null);
+
+    public static RunsWanted OfBackfill(long id) => new(false, id);
 }
 
 /// <summary>The statements on <c>source_runs</c> that several processes may send at once.</summary>

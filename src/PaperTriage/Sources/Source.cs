@@ -75,8 +75,8 @@ public enum RunOutcome : short
     /// <summary>An answer without entries: a weekend, a holiday, a day that has not begun.</summary>
     Empty = 3,
 
-    /// <summary>The same papers as the day before, for another day: the source is stuck. Nothing was taken.</summary>
-    Stuck = 4,
+    /// <summary>The same papers as the day before, for another day: the source is stale. Nothing was taken.</summary>
+    Stale = 4,
 
     /// <summary>Given up.</summary>
     Failed = 5,

@@ -81,7 +81,7 @@ internal static class StandingWords
             RunOutcome.Read => ("ok", "Read"),
             RunOutcome.Unchanged => ("calm", "Unchanged"),
             RunOutcome.Empty => ("calm", "Empty"),
-            RunOutcome.Stuck => ("stale", "Stale"),
+            RunOutcome.Stale => ("stale", "Stale"),
             RunOutcome.Stopped => ("calm", "Stopped"),
             _ => ("failed", "Failed"),
         };

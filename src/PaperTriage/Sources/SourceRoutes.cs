@@ -119,24 +119,11 @@ internal static class SourceRoutes
 
     private static async Task<IResult> StartBackfill([FromForm] string? from, [FromForm] string? to, Backfills backfills, TimeProvider clock, Site site, CancellationToken stop)
     {
-        if (Stretch(from, to, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), out var first, out var last) is { } fault)
+        if (Backfills.Stretch(from, to, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), out var first, out var last) is { } fault)
             return Faults.Page(StatusCodes.Status400BadRequest, fault);
         if (await backfills.StartAsync(first, last, stop) is null)
-            return Faults.Page(StatusCodes.Status409Conflict, "There is no weekday between the two days, or no source “Daily Papers, by day” to ask. Add that source first.");
+            return Faults.Page(StatusCodes.Status409Conflict, Backfills.NothingToAsk);
         return Forms.SeeOther(site.To("/sources"));
-    }
-
-    /// <summary>Reads the two days of a backfill; what is wrong with them, as a sentence, or null.</summary>
-    public static string? Stretch(string? from, string? to, DateOnly today, out DateOnly first, out DateOnly last)
-    {
-        (first, last) = (Dates.Parse(from) ?? default, Dates.Parse(to) ?? default);
-        if (first == default || last == default)
-            return $"“{Text.Clip((first == default ? from : to) ?? "", 40)}” is not a day. {Dates.Form}";
-        if (first < Backfills.FirstDay)
-            return $"Daily Papers began on {Backfills.FirstDay.Iso}; choose a day from then on.";
-        if (last > today)
-            return $"{last.Iso} has not come yet; choose a day up to {today.Iso}.";
-        return first > last ? $"{first.Iso} comes after {last.Iso}; exchange the two." : null;
     }
 
     private static async Task<IResult> SteerBackfill(long id, [FromForm(Name = "do")] string? verb, Backfills backfills, Site site, CancellationToken stop)

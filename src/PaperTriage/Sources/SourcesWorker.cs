@@ -1,7 +1,7 @@
 namespace PaperTriage.Sources;
 
 /// <summary>Asks sources by themselves: looks now and then what is due, and does it. Any number of nodes may do so.</summary>
-internal sealed partial class SourcesWorker(IServiceScopeFactory scopes, SourceRuns runs, TimeProvider clock, ILogger<SourcesWorker> log) : BackgroundService
+internal sealed partial class SourcesWorker(IServiceScopeFactory scopes, FetchRound runs, TimeProvider clock, ILogger<SourcesWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 

@@ -103,8 +103,8 @@ public sealed class AddingTests
         var page = WebUtility.HtmlDecode(await app.PageAsync(answer.Headers.Location!.OriginalString));
         var list = WebUtility.HtmlDecode(await app.PageAsync("/papers"));
 
-        page.Should().Contain(">A Study of Something Known</a>").And.Contain("Here already, arXiv 2601.00001").And.Contain(">arXiv 2601.00002</a>").And.Contain("Details follow when arXiv answers").And.Contain("<b>1</b><span>problem</span>");
+        page.Should().Contain(">A Study of Something Known</a>").And.Contain("Here already, arXiv 2601.00001").And.Contain(">arXiv 2601.00002</a>").And.Contain("Only its arXiv id is known so far").And.Contain("<b>1</b><span>problem</span>");
         page.Should().NotContain("which day it is of", "an id has no day");
-        list.Should().Contain("Details follow when arXiv answers");
+        list.Should().Contain("Only its arXiv id is known so far");
     }
 }

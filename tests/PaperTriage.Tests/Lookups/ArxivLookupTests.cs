@@ -25,7 +25,7 @@ public sealed class ArxivLookupTests
 
         (await app.LookUpAsync()).Should().Be(2);
 
-        stub.Should().Contain(">arXiv 2603.00001</h1>").And.Contain("Details follow when arXiv answers");
+        stub.Should().Contain(">arXiv 2603.00001</h1>").And.Contain("Only its arXiv id is known so far");
         arxiv.AskedIds.Should().ContainSingle().Which.Should().BeEquivalentTo("2603.00001", "hep-th/9901001");
         arxiv.Asked[0].Address.Should().EndWith("&max_results=2");
         (await app.PaperOfAsync("2603.00001")).Should().BeEquivalentTo(new
@@ -43,7 +43,7 @@ public sealed class ArxivLookupTests
             Listed = true,
         });
         var page = WebUtility.HtmlDecode(await app.PageAsync(await app.AddressOfAsync("hep-th/9901001")));
-        page.Should().Contain("v3 of 10 Mar 2026").And.Contain("cs.CL, cs.LG").And.NotContain("Details follow").And.NotContain("as “").And.Contain("arXiv, 16 Mar 2026, 09:00 UTC");
+        page.Should().Contain("v3 of 10 Mar 2026").And.Contain("cs.CL, cs.LG").And.NotContain("known so far").And.NotContain("as “").And.Contain("arXiv, 16 Mar 2026, 09:00 UTC");
         (await app.BrokenRulesAsync()).Should().BeEmpty();
     }
 
@@ -136,7 +136,7 @@ public sealed class ArxivLookupTests
         var second = await app.LookupAsync("2603.99999");
 
         first.Should().BeEquivalentTo(new { Attempts = 1, Fault = "arXiv does not know it.", AnsweredAt = (DateTimeOffset?)null });
-        page.Should().Contain("No details yet. arXiv does not know it. Nothing is asked by itself here, since Sources:Fetch is off.");
+        page.Should().Contain("No details yet. arXiv does not know it. Nothing is asked by itself here, since Sources:Fetch is off; ./run fetch asks now.");
         second.Attempts.Should().Be(2);
         (second.DueAt - app.Clock.GetUtcNow()).Should().BeGreaterThan(TimeSpan.FromDays(2));
         (await app.LookupAsync(Kettle.Id)).Fault.Should().BeNull();

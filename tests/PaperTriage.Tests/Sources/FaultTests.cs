@@ -2,6 +2,7 @@ using FluentAssertions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using PaperTriage.Sources;
+using PaperTriage.Sources.Fetching;
 using PaperTriage.Tests.Support;
 using Xunit;
 
@@ -145,6 +146,84 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_page_that_fails_after_others_came_leaves_the_run_to_be_tried_again()
+    {
+        await using var stub = (await DailyPapersStub.StartAsync()).With(Today, [.. Enumerable.Range(1, 130).Select(i => ($"2603.{i:00000}", i))]);
+        await using var app = await TestApp.StartAsync(stub.Settings);
+        stub.Answer($"{Day}&limit=100&p=1", Status(429));
+
+        await app.FetchAsync();
+
+        (await app.WaitingAsync(Today)).Message.Should().StartWith("Page 2: ");
+        (await app.AskAsync(db => db.Digests.CountAsync())).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_server_that_sends_on_to_another_day_has_nothing_for_the_day_asked()
+    {
+        await using var stub = (await DailyPapersStub.StartAsync()).With("2026-03-13", ("2603.00001", 4));
+        await using var app = await TestApp.StartAsync(stub.Settings);
+        stub.Answer(Day, context =>
+        {
+            context.Response.Redirect("/api/daily_papers?date=2026-03-13&limit=100&p=0");
+            return Task.CompletedTask;
+        });
+
+        await app.FetchAsync();
+
+        var run = await app.RunOfAsync(Today);
+        run.Outcome.Should().Be(RunOutcome.Empty);
+        run.Message.Should().Contain("2026-03-13");
+        (await app.AskAsync(db => db.PaperDays.Select(d => d.Date).Distinct().ToListAsync())).Should().Equal(new DateOnly(2026, 3, 13));
+    }
+
+    [Theory]
+    [InlineData("Retry-After", "120", 120)]
+    [InlineData("Retry-After", "Mon, 16 Mar 2026 09:01:30 GMT", 90)]
+    [InlineData("Retry-After", "Mon, 16 Mar 2020 09:01:30 GMT", 0)]
+    [InlineData("Retry-After", "99999999", 86400)]
+    [InlineData("Retry-After", "soon", 0)]
+    [InlineData("RateLimit", "\"api\";r=489;t=120", 0)]
+    [InlineData("RateLimit", "\"api\";r=0;t=240", 240)]
+    [InlineData("RateLimit", "\"api\";r=9;t=100", 10)]
+    [InlineData("RateLimit", "\"api\";r=0;t=99999999", 86400)]
+    [InlineData("RateLimit", "\"api\";r=-1;t=9", 0)]
+    [InlineData("RateLimit", "nonsense", 0)]
+    public void What_an_answer_says_of_its_servers_patience_is_obeyed_for_a_day_at_most(string header, string value, int seconds)
+    {
+        using var response = new HttpResponseMessage();
+        response.Headers.TryAddWithoutValidation(header, value);
+
+        RateLimit.PauseAfter(response.Headers, new HeldClock().GetUtcNow()).Should().Be(TimeSpan.FromSeconds(seconds));
+    }
+
+    [Theory]
+    [InlineData("8.8.8.8", true)]
+    [InlineData("2606:4700::1111", true)]
+    [InlineData("127.0.0.1", false)]
+    [InlineData("127.8.9.1", false)]
+    [InlineData("0.0.0.0", false)]
+    [InlineData("10.1.2.3", false)]
+    [InlineData("172.16.0.1", false)]
+    [InlineData("172.31.255.255", false)]
+    [InlineData("172.32.0.1", true)]
+    [InlineData("192.168.1.1", false)]
+    [InlineData("169.254.169.254", false)]
+    [InlineData("100.64.0.1", false)]
+    [InlineData("198.18.0.1", false)]
+    [InlineData("224.0.0.1", false)]
+    [InlineData("255.255.255.255", false)]
+    [InlineData("::1", false)]
+    [InlineData("::", false)]
+    [InlineData("fe80::1", false)]
+    [InlineData("fd00::1", false)]
+    [InlineData("::ffff:127.0.0.1", false)]
+    [InlineData("::ffff:10.0.0.1", false)]
+    [InlineData("64:ff9b::7f00:1", false)]
+    public void Only_addresses_that_everybody_can_reach_are_public(string address, bool isPublic) =>
+        OpenNetwork.IsPublic(System.Net.IPAddress.Parse(address)).Should().Be(isPublic);
+
+    [Fact]
     public async Task Without_a_network_one_failure_speaks_for_all()
     {
         await using var stub = await DailyPapersStub.StartAsync();
@@ -203,10 +282,12 @@ public sealed class FaultTests
                 context.Abort();
                 break;
             case "drip":
-                await context.Response.WriteAsync("[", stop);
-                await context.Response.Body.FlushAsync(stop);
-                await Ended(stop);
-                break;
+                for (; ; await Task.Delay(50, stop))
+                {
+                    await context.Response.WriteAsync(" ", stop);
+                    await context.Response.Body.FlushAsync(stop);
+                }
+
             case "html":
                 await context.Response.WriteAsync("<!doctype html><p>Something else", stop);
                 break;
@@ -229,12 +310,5 @@ public sealed class FaultTests
 
                 break;
         }
-    }
-
-    private static async Task Ended(CancellationToken stop)
-    {
-        var ended = new TaskCompletionSource();
-        await using var _ = stop.Register(ended.SetResult);
-        await ended.Task;
     }
 }

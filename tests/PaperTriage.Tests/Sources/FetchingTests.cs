@@ -148,7 +148,7 @@ public sealed class FetchingTests
         await app.FetchAsync();
 
         var run = await app.RunOfAsync(Today);
-        run.Outcome.Should().Be(RunOutcome.Stuck);
+        run.Outcome.Should().Be(RunOutcome.Stale);
         run.Message.Should().Contain(Friday);
         (await app.AskAsync(db => db.PaperDays.Select(d => d.Date).Distinct().ToListAsync())).Should().Equal(DateOnly.Parse(Friday));
     }

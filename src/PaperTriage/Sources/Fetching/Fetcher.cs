@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using PaperTriage.Digests;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Shell;
 using Polly;
@@ -83,7 +84,8 @@ internal sealed class Fetcher : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.TryAddWithoutValidation("Accept", accept);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            var body = await ReadAsync(response, both.Token);
+            await using var stream = await response.Content.ReadAsStreamAsync(both.Token);
+            var body = await BoundedBytes.ReadAsync(stream, both.Token);
             received = body.Length;
             return AnswerOf(turn, response, body);
         }
@@ -109,17 +111,6 @@ internal sealed class Fetcher : IDisposable
         }
     }
 
-    /// <summary>Reads one byte more than a document may have, so that a larger one is seen to be too large.</summary>
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken stop)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(stop);
-        using var content = new MemoryStream();
-        var buffer = new byte[65536];
-        while (content.Length <= DigestReader.MaxBytes && await stream.ReadAsync(buffer, stop) is > 0 and var count)
-            content.Write(buffer, 0, count);
-        return content.ToArray();
-    }
-
     private FetchAnswer AnswerOf(HostTurn turn, HttpResponseMessage response, byte[] body)
     {
         var status = (int)response.StatusCode;
@@ -132,8 +123,7 @@ internal sealed class Fetcher : IDisposable
         {
             _ when IsChallenge(response) => (FetchOutcome.Challenged, $"The server wants to see a browser (status {status})."),
             ( >= 200 and < 300, > DigestReader.MaxBytes) => (FetchOutcome.TooLarge, $"The answer is larger than {DigestReader.MaxSize}."),
-            (200 or 203, _) => (FetchOutcome.Ok, ""),
-            (204, _) => (FetchOutcome.Ok, ""),
+            (200 or 203 or 204, _) => (FetchOutcome.Ok, ""),
             (404 or 410, _) => (FetchOutcome.NotFound, $"Status {status}: there is nothing at this address."),
             (429, _) => (FetchOutcome.Limited, "Status 429: asked too often."),
             (503, _) when pause > TimeSpan.Zero => (FetchOutcome.Limited, "Status 503: the server asks to come back later."),

@@ -35,8 +35,8 @@ internal sealed class HostTurn
     /// <summary>Bytes received in this turn.</summary>
     public long Received { get; private set; }
 
-    /// <summary>The name by which a server is known: scheme, host and port.</summary>
-    public static string NameOf(Uri address) => address.GetLeftPart(UriPartial.Authority);
+    /// <summary>The name by which a server is known: scheme, host and port; all of arXiv's are one.</summary>
+    public static string NameOf(Uri address) => SourcesOptions.IsArxiv(address) ? "https://arxiv.org" : address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Takes the turn within a transaction, which holds it to its end; null when another process has it.</summary>
     /// <param name="transaction">Everything that is locked with the turn.</param>

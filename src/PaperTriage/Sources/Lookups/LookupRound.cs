@@ -13,23 +13,20 @@ namespace PaperTriage.Sources.Lookups;
 internal sealed partial class LookupRound(
     NpgsqlDataSource database, IServiceScopeFactory scopes, Fetcher fetcher, IOptions<SourcesOptions> options, TimeProvider clock, ILogger<LookupRound> log)
 {
-    /// <summary>What arXiv wants between two requests (https://info.arxiv.org/help/api/tou.html).</summary>
-    private static readonly TimeSpan PauseOfArxiv = TimeSpan.FromSeconds(3);
-
     /// <summary>Looks the next ids of a kind up; returns how many were answered. Zero when nothing is due, another process is at it, or nothing could be had.</summary>
     public async Task<int> DoNextAsync(PaperKeyKind kind, CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
-        var most = kind is PaperKeyKind.Arxiv ? ArxivLookup.MostTogether : DoiLookup.MostTogether;
-        var claimed = await LookupRows.ClaimAsync(transaction, kind, most, clock.GetUtcNow(), stop);
-        if (claimed.Count == 0)
-            return 0;
-
         var registry = kind is PaperKeyKind.Arxiv ? options.Value.Arxiv : options.Value.Doi;
         var host = HostTurn.NameOf(registry);
         await HostTurn.KnowAsync(database, host, stop);
-        if (await HostTurn.TakeAsync(transaction, host, PauseOf(registry), options.Value.DailyBudget, clock, stop) is not { } turn)
+        if (await HostTurn.TakeAsync(transaction, host, options.Value.PauseFor(registry), options.Value.DailyBudget, clock, stop) is not { } turn)
+            return 0;
+
+        var most = kind is PaperKeyKind.Arxiv ? ArxivLookup.MostTogether : DoiLookup.MostTogether;
+        var claimed = await LookupRows.ClaimAsync(transaction, kind, most, clock.GetUtcNow(), stop);
+        if (claimed.Count == 0)
             return 0;
 
         var answers = kind is PaperKeyKind.Arxiv
@@ -52,9 +49,6 @@ internal sealed partial class LookupRound(
         await scope.ServiceProvider.GetRequiredService<DigestIntake>()
             .TakeAsync([.. answers.Documents.Select(body => new IncomingDocument(name, body, null, source, DigestSeries.Details))], stop);
     }
-
-    private TimeSpan PauseOf(Uri registry) =>
-        (registry.Host == "arxiv.org" || registry.Host.EndsWith(".arxiv.org", StringComparison.Ordinal)) && options.Value.Pause < PauseOfArxiv ? PauseOfArxiv : options.Value.Pause;
 
     private int Tell(PaperKeyKind kind, LookupAnswers answers)
     {

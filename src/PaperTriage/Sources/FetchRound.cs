@@ -23,8 +23,8 @@ internal sealed record ClaimedRun(
 /// Does due runs, one at a time: claims one together with the turn of its server, fetches, takes the documents in, and
 /// records what came of it. A process that dies leaves the run due; documents that it stored are known by their bytes.
 /// </summary>
-internal sealed partial class SourceRuns(
-    NpgsqlDataSource database, IServiceScopeFactory scopes, Fetcher fetcher, IOptions<SourcesOptions> options, TimeProvider clock, ILogger<SourceRuns> log)
+internal sealed partial class FetchRound(
+    NpgsqlDataSource database, IServiceScopeFactory scopes, Fetcher fetcher, IOptions<SourcesOptions> options, TimeProvider clock, ILogger<FetchRound> log)
 {
     /// <summary>A run that failed this often is given up; the next run of its source is another.</summary>
     private const int MostAttempts = 5;
@@ -43,9 +43,10 @@ internal sealed partial class SourceRuns(
             if (await RunRows.ClaimAsync(transaction, wanted, busy, clock.GetUtcNow(), stop) is not { } run)
                 return null;
 
-            var host = HostTurn.NameOf(run.Form is SourceForm.Feed ? new Uri(run.Target) : options.Value.DailyPapers);
+            var address = run.Form is SourceForm.Feed ? new Uri(run.Target) : options.Value.DailyPapers;
+            var host = HostTurn.NameOf(address);
             await HostTurn.KnowAsync(database, host, stop);
-            if (await HostTurn.TakeAsync(transaction, host, options.Value.Pause, options.Value.DailyBudget, clock, stop) is { } turn)
+            if (await HostTurn.TakeAsync(transaction, host, options.Value.PauseFor(address), options.Value.DailyBudget, clock, stop) is { } turn)
             {
                 await DoAsync(run, turn, transaction, stop);
                 await turn.SaveAsync(stop);
@@ -65,22 +66,22 @@ internal sealed partial class SourceRuns(
         var fetched = run.Form is SourceForm.Feed
             ? await FeedAsync(run, turn, stop)
             : await new DailyPapersPages(fetcher, options.Value).FetchAsync(turn, run.Form, run.Period, run.Target, stop);
-        if (fetched.Fault is { } fault && Rest.After(run.Attempts, MostAttempts, fault, clock.GetUtcNow()) is { } rest)
+        if (fetched.Fault is { } fault && NextTry.After(run.Attempts, MostAttempts, fault, clock.GetUtcNow()) is { } next)
         {
-            await RunRows.PostponeAsync(transaction, run, rest.Attempts, fault.Sentence, rest.Until, started, stop);
+            await RunRows.PostponeAsync(transaction, run, next.Attempts, fault.Sentence, next.Until, started, stop);
             if (fault.Outcome is FetchOutcome.Postponed)
                 NotAsked(run.Title, fault.Sentence);
             else
-                Postponed(run.Title, fault.Sentence, rest.Until);
+                Postponed(run.Title, fault.Sentence, next.Until);
             return;
         }
 
         var record = fetched.Fault is { } given ? new(RunOutcome.Failed, given.Sentence) : await TakeAsync(run, fetched, transaction, stop);
         await RunRows.FinishAsync(transaction, run, record, started, clock.GetUtcNow(), clock.GetElapsedTime(from) - turn.Waited, turn.Made, turn.Received, stop);
-        if (record.Outcome is RunOutcome.Failed or RunOutcome.Stuck)
-            WentWrong(run.Title, record.Outcome, record.Message);
+        if (record.Outcome is RunOutcome.Failed or RunOutcome.Stale)
+            WentWrong(run.Title, record.Outcome.Shown.Word, record.Message);
         else
-            Finished(run.Title, record.Outcome, record.Documents, record.Entries, record.New, record.Entries - record.New, record.Problems);
+            Finished(run.Title, record.Outcome.Shown.Word, record.Documents, record.Entries, record.New, record.Entries - record.New, record.Problems);
     }
 
     private async Task<Fetched> FeedAsync(ClaimedRun run, HostTurn turn, CancellationToken stop)
@@ -94,8 +95,8 @@ internal sealed partial class SourceRuns(
     {
         if (fetched.Documents.Count == 0)
             return new(RunOutcome.Empty, fetched.Note);
-        if (run is { Form: SourceForm.DailyPapersByDay, Day: { } day } && await StuckDay.FindAsync(transaction, day, fetched.Documents, stop) is { } other)
-            return new(RunOutcome.Stuck, $"The answer has the same papers as {other:yyyy-MM-dd}: the source has not moved on. Nothing was taken.");
+        if (run is { Form: SourceForm.DailyPapersByDay, Day: { } day } && await StaleDay.FindAsync(transaction, day, fetched.Documents, stop) is { } other)
+            return new(RunOutcome.Stale, $"The answer has the same papers as {other:yyyy-MM-dd}: the source has not moved on. Nothing was taken.");
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         DateOnly? given = run.Form is SourceForm.DailyPapersByWeek or SourceForm.DailyPapersByMonth ? null : run.Day ?? today;
@@ -109,7 +110,7 @@ internal sealed partial class SourceRuns(
         // A process that died after taking them in left them under this very run.
         var fresh = receipts.Where(r => r.Outcome is IntakeOutcome.Read || r.Digest?.RunId == run.Id).Select(r => r.Digest!).DistinctBy(d => d.Id).ToList();
         var known = receipts.Select(r => r.Digest).OfType<Digest>().DistinctBy(d => d.Id).ToList();
-        var counted = await FieldShares.CountAsync(transaction, [.. fresh.Select(d => d.Id)], stop);
+        var counted = await FieldShares.CountAsync(transaction, [.. known.Select(d => d.Id)], stop);
         return counted with
         {
             Outcome = fresh.Count > 0 ? RunOutcome.Read : RunOutcome.Unchanged,
@@ -136,10 +137,10 @@ internal sealed partial class SourceRuns(
     private partial void Stands(LogLevel level, string source, string standing, string sentence, string? drift);
 
     [LoggerMessage(LogLevel.Information, "{Run}: {Outcome}; {Documents} documents, {Entries} entries, {Added} new, {Merged} known, {Problems} problems")]
-    private partial void Finished(string run, RunOutcome outcome, int documents, int entries, int added, int merged, int problems);
+    private partial void Finished(string run, string outcome, int documents, int entries, int added, int merged, int problems);
 
     [LoggerMessage(LogLevel.Warning, "{Run}: {Outcome}. {Reason}")]
-    private partial void WentWrong(string run, RunOutcome outcome, string? reason);
+    private partial void WentWrong(string run, string outcome, string? reason);
 
     [LoggerMessage(LogLevel.Debug, "{Run}: {Reason}")]
     private partial void NotAsked(string run, string reason);

@@ -3,7 +3,7 @@ using Npgsql;
 namespace PaperTriage.Papers.Merging;
 
 /// <summary>Lets ids that came in be looked up where they are registered, each once.</summary>
-internal static class Lookups
+internal static class LookupRequests
 {
     /// <summary>Makes every new arXiv id due at once, and the DOIs of papers of which somebody added nothing but the DOI.</summary>
     public static async Task AskAsync(NpgsqlConnection connection, IReadOnlyList<Mention> mentions, DateTimeOffset now, CancellationToken stop)

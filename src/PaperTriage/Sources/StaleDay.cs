@@ -5,7 +5,7 @@ using PaperTriage.Parsing.Digests;
 namespace PaperTriage.Sources;
 
 /// <summary>Recognizes a source that sends the papers of one day for another: a cache that stands still.</summary>
-internal static class StuckDay
+internal static class StaleDay
 {
     /// <summary>Days of fewer papers are left alone: two of them may well be alike.</summary>
     private const int FewestPapers = 3;
