@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using PaperTriage.Papers;
 using PaperTriage.Shell;
 using PaperTriage.Sources.Lookups;
 using PaperTriage.Storage;
@@ -21,24 +20,12 @@ internal static class FetchCommand
 
             var report = new FetchReport(parsed.GetValue(json), Console.Out, Console.Error, watched: false);
             await new Fetch(provider.GetRequiredService<FetchRound>(), provider.GetRequiredService<PaperTriageDb>(), provider.GetRequiredService<TimeProvider>(), report).RunAsync(stop);
-            var found = await LookUpAsync(provider.GetRequiredService<LookupRound>(), stop);
+            var found = await provider.GetRequiredService<LookupRound>().DoAllAsync(stop);
             if (found > 0)
                 await Console.Error.WriteLineAsync($"Looked up {Counts.Of(found, "id")} of papers.");
             return report.WentWrong ? 1 : 0;
         });
         return command;
-    }
-
-    private static async Task<int> LookUpAsync(LookupRound round, CancellationToken stop)
-    {
-        var found = 0;
-        foreach (var kind in (PaperKeyKind[])[PaperKeyKind.Arxiv, PaperKeyKind.Doi])
-        {
-            while (await round.DoNextAsync(kind, stop) is > 0 and var count)
-                found += count;
-        }
-
-        return found;
     }
 
     /// <summary>Does the runs that are due, and waits for those that another process does: the serving app may be at it.</summary>

@@ -31,12 +31,26 @@ public sealed partial class DocsTests
     }
 
     [Fact]
+    public void Every_verb_is_in_the_documentation()
+    {
+        var verbs = Verb().Matches(string.Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "src", "PaperTriage"), "*Command.cs", SearchOption.AllDirectories).Select(File.ReadAllText)))
+            .Select(m => m.Groups["verb"].Value).ToList();
+        var pages = Checkout.Read("README.md") + Checkout.Read("docs/operations.md");
+
+        verbs.Should().HaveCountGreaterThan(7);
+        verbs.Where(verb => !pages.Contains($"./run {verb}", StringComparison.Ordinal) && !pages.Contains($" {verb},", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
     public void The_readme_names_the_two_commands()
     {
         var readme = Checkout.Read("README.md");
 
         readme.Should().Contain("./run").And.Contain("./test");
     }
+
+    [GeneratedRegex("new Command\\(\\s*\"(?<verb>[a-z]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Verb();
 
     [GeneratedRegex("`(?<code>[^`\\n]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

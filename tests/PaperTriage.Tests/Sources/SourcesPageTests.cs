@@ -47,6 +47,27 @@ public sealed class SourcesPageTests(Browser browser)
     }
 
     [Fact]
+    public async Task A_day_that_is_far_under_its_usual_count_early_in_the_day_is_half_published_and_a_format_that_changed_is_told()
+    {
+        await using var stub = (await DailyPapersStub.StartAsync()).With(Today, [.. Enumerable.Range(1, 12).Select(i => ($"2603.{i:00000}", i))]);
+        await using var app = await TestApp.StartAsync(stub.Settings);
+        await app.ExecuteAsync(
+            """
+            INSERT INTO source_runs (source_id, period, reason, due_at, attempts, outcome, started_at, finished_at, took_ms, requests, bytes, documents, entries, new, merged, problems, with_id, with_abstract, with_authors, with_votes)
+            SELECT 1, to_char(day, 'YYYY-MM-DD'), 2, day, 0, 1, day, day + interval '15 hours', 1, 1, 1, 1, 40, 40, 0, 0, 40, 40, 40, 40
+            FROM generate_series(timestamptz '2026-02-16Z', '2026-03-13Z', '1 day') day WHERE extract(isodow FROM day) < 6
+            """);
+        stub.Answer($"/api/daily_papers?date={Today}", context => Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(context.Response, new System.Text.Json.Nodes.JsonArray(
+            [.. Enumerable.Range(1, 12).Select(i => { var entry = DailyPapersStub.Entry($"2603.{i:00000}", i, Today); entry["paper"]!.AsObject().Remove("summary"); return entry; })]).ToJsonString()));
+
+        await app.FetchAsync();
+
+        var page = WebUtility.HtmlDecode(await app.PageAsync("/sources"));
+        page.Should().Contain("state going\">Half published").And.Contain("12 of usually 40 papers on a Monday; the day is usually complete by 16:00 UTC.").And.Contain("1 half published");
+        page.Should().Contain("0 of 12 entries have an abstract");
+    }
+
+    [Fact]
     public async Task Who_may_only_read_sees_how_sources_stand_and_not_what_went_wrong()
     {
         await using var stub = await DailyPapersStub.StartAsync();

@@ -13,6 +13,19 @@ namespace PaperTriage.Sources.Lookups;
 internal sealed partial class LookupRound(
     NpgsqlDataSource database, IServiceScopeFactory scopes, Fetcher fetcher, IOptions<SourcesOptions> options, TimeProvider clock, ILogger<LookupRound> log)
 {
+    /// <summary>Looks everything up that is due and can be had; returns how many ids were settled.</summary>
+    public async Task<int> DoAllAsync(CancellationToken stop)
+    {
+        var settled = 0;
+        foreach (var kind in (PaperKeyKind[])[PaperKeyKind.Arxiv, PaperKeyKind.Doi])
+        {
+            while (await DoNextAsync(kind, stop) is > 0 and var count)
+                settled += count;
+        }
+
+        return settled;
+    }
+
     /// <summary>Looks the next ids of a kind up; returns how many were answered. Zero when nothing is due, another process is at it, or nothing could be had.</summary>
     public async Task<int> DoNextAsync(PaperKeyKind kind, CancellationToken stop)
     {
