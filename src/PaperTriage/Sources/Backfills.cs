@@ -98,6 +98,13 @@ internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
         return await db.Backfills.Where(b => b.Id == id && b.FinishedAt == null).ExecuteUpdateAsync(set => set.SetProperty(b => b.FinishedAt, now), stop) == 1;
     }
 
+    /// <summary>Ends every backfill of a source.</summary>
+    public async Task StopAllOfAsync(long source, CancellationToken stop)
+    {
+        foreach (var id in await db.Backfills.Where(b => b.SourceId == source && b.FinishedAt == null).Select(b => b.Id).ToListAsync(stop))
+            await StopAsync(id, stop);
+    }
+
     /// <summary>Writes down which backfills are finished.</summary>
     public Task<int> FinishAsync(CancellationToken stop)
     {

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using PaperTriage.Digests;
+using PaperTriage.Parsing.Digests;
+using PaperTriage.Shell;
 using PaperTriage.Sources.Fetching;
 
 namespace PaperTriage.Sources;
@@ -48,7 +50,7 @@ internal sealed partial class FetchRound(
             await HostTurn.KnowAsync(database, host, stop);
             if (await HostTurn.TakeAsync(transaction, host, options.Value.PauseFor(address), options.Value.DailyBudget, clock, stop) is { } turn)
             {
-                await DoAsync(run, turn, transaction, stop);
+                await DoOrPostponeAsync(run, turn, transaction, stop);
                 await turn.SaveAsync(stop);
                 await transaction.CommitAsync(stop);
                 if (run.Reason <= RunReason.Scheduled)
@@ -60,6 +62,24 @@ internal sealed partial class FetchRound(
         }
     }
 
+    /// <summary>A run that fails in a way that nobody foresaw is tried later too: it must not keep the others from being done.</summary>
+    private async Task DoOrPostponeAsync(ClaimedRun run, HostTurn turn, NpgsqlTransaction transaction, CancellationToken stop)
+    {
+        await transaction.SaveAsync("begun", stop);
+        var started = clock.GetUtcNow();
+        try
+        {
+            await DoAsync(run, turn, transaction, stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested && transaction.Connection?.FullState is System.Data.ConnectionState.Open)
+        {
+            await transaction.RollbackAsync("begun", stop);
+            var next = NextTry.After(run.Attempts, int.MaxValue, new(FetchOutcome.Failed, ""), clock.GetUtcNow())!;
+            await RunRows.PostponeAsync(transaction, run, next.Attempts, "It failed in a way that is a defect of PaperTriage; the log has the trace.", next.Until, started, stop);
+            Defect(error, run.Title);
+        }
+    }
+
     private async Task DoAsync(ClaimedRun run, HostTurn turn, NpgsqlTransaction transaction, CancellationToken stop)
     {
         var (started, from) = (clock.GetUtcNow(), clock.GetTimestamp());
@@ -68,11 +88,11 @@ internal sealed partial class FetchRound(
             : await new DailyPapersPages(fetcher, options.Value).FetchAsync(turn, run.Form, run.Period, run.Target, stop);
         if (fetched.Fault is { } fault && NextTry.After(run.Attempts, MostAttempts, fault, clock.GetUtcNow()) is { } next)
         {
-            await RunRows.PostponeAsync(transaction, run, next.Attempts, fault.Sentence, next.Until, started, stop);
+            await RunRows.PostponeAsync(transaction, run, next.Attempts, fault.Outcome is FetchOutcome.Postponed ? null : fault.Sentence, next.Until, started, stop);
             if (fault.Outcome is FetchOutcome.Postponed)
                 NotAsked(run.Title, fault.Sentence);
             else
-                Postponed(run.Title, fault.Sentence, next.Until);
+                Postponed(run.Title, fault.Sentence, next.Until.Stamp);
             return;
         }
 
@@ -95,6 +115,8 @@ internal sealed partial class FetchRound(
     {
         if (fetched.Documents.Count == 0)
             return new(RunOutcome.Empty, fetched.Note);
+        if (run.Form is SourceForm.Feed && DigestReader.Read(fetched.Documents[0]).Format is var format && format is not (DigestFormat.Feed or DigestFormat.ArxivAtom))
+            return new(RunOutcome.Failed, "What stands at this address is no RSS or Atom feed. Nothing was taken.");
         if (run is { Form: SourceForm.DailyPapersByDay, Day: { } day } && await StaleDay.FindAsync(transaction, day, fetched.Documents, stop) is { } other)
             return new(RunOutcome.Stale, $"The answer has the same papers as {other:yyyy-MM-dd}: the source has not moved on. Nothing was taken.");
 
@@ -108,6 +130,9 @@ internal sealed partial class FetchRound(
         var receipts = await scope.ServiceProvider.GetRequiredService<DigestIntake>().TakeAsync(documents, stop);
 
         // A process that died after taking them in left them under this very run.
+        if (run.Form is SourceForm.DailyPapersByDay && receipts.FirstOrDefault(r => r.Outcome is IntakeOutcome.AlreadyHere && r.Digest!.Series is { } series && series != run.Series) is { Digest: var same })
+            return new(RunOutcome.Stale, $"The answer is the same to the last byte as “{same!.Name}”: the source does not look at the day. Nothing was taken.");
+
         var fresh = receipts.Where(r => r.Outcome is IntakeOutcome.Read || r.Digest?.RunId == run.Id).Select(r => r.Digest!).DistinctBy(d => d.Id).ToList();
         var known = receipts.Select(r => r.Digest).OfType<Digest>().DistinctBy(d => d.Id).ToList();
         var counted = await FieldShares.CountAsync(transaction, [.. known.Select(d => d.Id)], stop);
@@ -130,11 +155,11 @@ internal sealed partial class FetchRound(
             return;
 
         var level = line.Drift is not null || line.Freshness.Standing is Standing.Stale or Standing.Failed or Standing.HalfPublished ? LogLevel.Warning : LogLevel.Information;
-        Stands(level, line.Source.Name, line.Freshness.Standing.Shown.Word, line.Freshness.Sentence, line.Drift);
+        Stands(level, line.Source.Name, line.Freshness.Standing.Shown.Word.ToLowerInvariant(), line.Drift is null ? line.Freshness.Sentence : $"{line.Freshness.Sentence} {line.Drift}");
     }
 
-    [LoggerMessage("{Source} is {Standing}. {Sentence} {Drift}")]
-    private partial void Stands(LogLevel level, string source, string standing, string sentence, string? drift);
+    [LoggerMessage("{Source} is {Standing}: {Sentence}")]
+    private partial void Stands(LogLevel level, string source, string standing, string sentence);
 
     [LoggerMessage(LogLevel.Information, "{Run}: {Outcome}; {Documents} documents, {Entries} entries, {Added} new, {Merged} known, {Problems} problems")]
     private partial void Finished(string run, string outcome, int documents, int entries, int added, int merged, int problems);
@@ -142,9 +167,12 @@ internal sealed partial class FetchRound(
     [LoggerMessage(LogLevel.Warning, "{Run}: {Outcome}. {Reason}")]
     private partial void WentWrong(string run, string outcome, string? reason);
 
+    [LoggerMessage(LogLevel.Error, "{Run} failed; it is tried again later")]
+    private partial void Defect(Exception error, string run);
+
     [LoggerMessage(LogLevel.Debug, "{Run}: {Reason}")]
     private partial void NotAsked(string run, string reason);
 
     [LoggerMessage(LogLevel.Warning, "{Run}: {Reason} It is tried again at {Until}")]
-    private partial void Postponed(string run, string reason, DateTimeOffset until);
+    private partial void Postponed(string run, string reason, string until);
 }

@@ -30,7 +30,7 @@ public enum Standing
 
 /// <summary>One finished run, as the judgement of a source sees it.</summary>
 internal sealed record RunFacts(
-    string Period, RunOutcome Outcome, DateTimeOffset FinishedAt, int Entries, int New, int WithId = 0, int WithAbstract = 0, int WithAuthors = 0, int WithVotes = 0, string? Message = null);
+    string Period, RunOutcome Outcome, DateTimeOffset FinishedAt, int Entries, int New, int WithId = 0, int WithAbstract = 0, int WithAuthors = 0, int WithVotes = 0, string? Message = null, int Problems = 0);
 
 /// <summary>What is known of a source when it is judged.</summary>
 /// <param name="Form">What it is asked for.</param>

@@ -41,7 +41,7 @@ internal sealed class SourceBoard(PaperTriageDb db, TimeProvider clock)
         var since = now - Looked;
         var runs = await db.SourceRuns.AsNoTracking().Where(r => r.SourceId == source.Id && r.FinishedAt >= since)
             .OrderByDescending(r => r.FinishedAt).Take(MostRuns)
-            .Select(r => new { r.Reason, Facts = new RunFacts(r.Period, r.Outcome, r.FinishedAt!.Value, r.Entries, r.New, r.WithId, r.WithAbstract, r.WithAuthors, r.WithVotes, r.Message) })
+            .Select(r => new { r.Reason, Facts = new RunFacts(r.Period, r.Outcome, r.FinishedAt!.Value, r.Entries, r.New, r.WithId, r.WithAbstract, r.WithAuthors, r.WithVotes, r.Message, r.Problems) })
             .ToListAsync(stop);
         var waiting = await db.SourceRuns.AsNoTracking()
             .Where(r => r.SourceId == source.Id && r.FinishedAt == null && r.BackfillId == null && r.Attempts > 0).OrderBy(r => r.Reason).ThenBy(r => r.DueAt).FirstOrDefaultAsync(stop);

@@ -102,10 +102,12 @@ internal static class SourceRoutes
 
         source.NextAt = paused == "yes" ? null : source.NextAt ?? source.Rhythm.After(clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
+        if (source.NextAt is null)
+            await RunRows.StopAsync(db, id, clock.GetUtcNow(), stop);
         return Forms.SeeOther(site.To($"/sources/{id}"));
     }
 
-    private static async Task<IResult> Remove(long id, PaperTriageDb db, TimeProvider clock, Site site, CancellationToken stop)
+    private static async Task<IResult> Remove(long id, PaperTriageDb db, Backfills backfills, TimeProvider clock, Site site, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var removed = await db.Sources.Where(s => s.Id == id && s.RemovedAt == null)
@@ -114,6 +116,7 @@ internal static class SourceRoutes
             return Faults.Page(StatusCodes.Status404NotFound, Gone);
 
         await RunRows.StopAsync(db, id, now, stop);
+        await backfills.StopAllOfAsync(id, stop);
         return Forms.SeeOther(site.To("/sources"));
     }
 

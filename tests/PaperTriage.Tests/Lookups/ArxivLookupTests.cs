@@ -107,6 +107,23 @@ public sealed class ArxivLookupTests
     }
 
     [Fact]
+    public async Task A_version_that_the_library_does_not_know_is_asked_for_when_somebody_writes_it_down()
+    {
+        await using var arxiv = await ArxivStub.StartAsync(Kettle);
+        await using var app = await TestApp.StartAsync(arxiv.Settings);
+        await app.AddAsync(Kettle.Id);
+        await app.LookUpAsync();
+        arxiv.Knows(Kettle with { Version = 4, Updated = "2026-03-16", Abstract = "A kettle cools. We measure how." });
+
+        await app.AddAsync($"{Kettle.Id}v1");
+        (await app.LookUpAsync()).Should().Be(0, "that version is known");
+        await app.AddAsync($"{Kettle.Id}v4");
+        (await app.LookUpAsync()).Should().Be(1);
+
+        (await app.PaperOfAsync(Kettle.Id)).ArxivVersion.Should().Be(4);
+    }
+
+    [Fact]
     public async Task A_paper_of_a_digest_is_looked_up_too_and_is_still_one_mention()
     {
         await using var arxiv = await ArxivStub.StartAsync(Kettle);

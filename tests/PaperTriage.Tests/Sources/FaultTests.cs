@@ -115,6 +115,7 @@ public sealed class FaultTests
     [InlineData("cut")]
     [InlineData("huge")]
     [InlineData("bomb")]
+    [InlineData("brotli")]
     public async Task Half_an_answer_is_no_answer(string fault)
     {
         await using var stub = (await DailyPapersStub.StartAsync()).With(Today, ("2603.00001", 4));
@@ -127,6 +128,8 @@ public sealed class FaultTests
         var run = await app.AskAsync(db => db.SourceRuns.AsNoTracking().SingleAsync(r => r.Period == Today));
         run.Message.Should().NotBeNullOrEmpty();
         run.Outcome.Should().BeOneOf(RunOutcome.Waiting, RunOutcome.Failed);
+        (run.Attempts + (run.FinishedAt is null ? 0 : 1)).Should().BePositive("it must not be tried for ever");
+        (await app.AskAsync(db => db.FetchHosts.AsNoTracking().SingleAsync())).Requests.Should().BePositive();
     }
 
     [Theory]
@@ -217,6 +220,11 @@ public sealed class FaultTests
     [InlineData("::", false)]
     [InlineData("fe80::1", false)]
     [InlineData("fd00::1", false)]
+    [InlineData("::127.0.0.1", false)]
+    [InlineData("2002:7f00:1::", false)]
+    [InlineData("2001:0:7f00:1::", false)]
+    [InlineData("64:ff9b:1::7f00:1", false)]
+    [InlineData("100::1", false)]
     [InlineData("::ffff:127.0.0.1", false)]
     [InlineData("::ffff:10.0.0.1", false)]
     [InlineData("64:ff9b::7f00:1", false)]
@@ -238,27 +246,47 @@ public sealed class FaultTests
         waiting.Count(r => r.Attempts > 0).Should().Be(1);
     }
 
-    [Fact]
-    public async Task An_address_on_a_private_network_is_not_asked_for_a_feed()
+    [Theory]
+    [InlineData("http://127.0.0.1:{0}/")]
+    [InlineData("http://[::1]:{0}/")]
+    [InlineData("http://[::ffff:127.0.0.1]:{0}/")]
+    [InlineData("http://localhost:{0}/")]
+    [InlineData("http://0:{0}/")]
+    [InlineData("http://2130706433:{0}/")]
+    public async Task A_server_that_the_configuration_names_may_send_on_to_no_private_address(string secretAddress)
     {
         await using var secret = await StubServer.StartAsync(context => context.Response.WriteAsync("secret"));
         await using var stub = await DailyPapersStub.StartAsync();
-        await using var redirecting = await StubServer.StartAsync(context =>
+        await using var app = await TestApp.StartAsync(stub.Settings);
+        stub.Answer("/", context =>
         {
-            context.Response.Redirect(secret.Address.ToString());
+            context.Response.Redirect(string.Format(null, secretAddress, secret.Address.Port));
             return Task.CompletedTask;
         });
+
+        await app.FetchAsync();
+
+        secret.Asked.Should().BeEmpty();
+        (await app.AskAsync(db => db.SourceRuns.AsNoTracking().Where(r => r.Attempts > 0).Select(r => r.Message).ToListAsync())).Should().Contain(m => m!.StartsWith("No connection to 127.0.0.1: "));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("[::1]")]
+    public async Task An_address_on_a_private_network_is_not_asked_for_a_feed(string host)
+    {
+        await using var redirecting = await StubServer.StartAsync(context => context.Response.WriteAsync("secret"));
+        await using var stub = await DailyPapersStub.StartAsync();
         await using var app = await TestApp.StartAsync([.. stub.Settings, "Sources:DailyPapers=http://example.invalid"]);
         await app.AskAsync(async db =>
         {
-            db.Sources.Add(new Source { Form = SourceForm.Feed, Name = "Inside", Target = redirecting.Address.ToString(), NextAt = app.Clock.GetUtcNow(), AddedAt = app.Clock.GetUtcNow() });
+            db.Sources.Add(new Source { Form = SourceForm.Feed, Name = "Inside", Target = $"http://{host}:{redirecting.Address.Port}/", NextAt = app.Clock.GetUtcNow(), AddedAt = app.Clock.GetUtcNow() });
             return await db.SaveChangesAsync();
         });
 
         await app.FetchAsync();
 
         redirecting.Asked.Should().BeEmpty();
-        secret.Asked.Should().BeEmpty();
         (await app.AskAsync(db => db.SourceRuns.AsNoTracking().Where(r => r.Attempts > 0).Select(r => r.Message).ToListAsync())).Should().Contain(m => m!.Contains("private network"));
     }
 
@@ -299,6 +327,10 @@ public sealed class FaultTests
                 Array.Fill(block, (byte)' ');
                 for (var i = 0; i < 40; i++)
                     await context.Response.Body.WriteAsync(block, stop);
+                break;
+            case "brotli":
+                context.Response.Headers.ContentEncoding = "br";
+                await context.Response.Body.WriteAsync("This is not compressed."u8.ToArray(), stop);
                 break;
             case "bomb":
                 context.Response.Headers.ContentEncoding = "gzip";

@@ -16,6 +16,7 @@ namespace PaperTriage.Sources.Fetching;
 internal sealed class Fetcher : IDisposable
 {
     private const int TriesAgain = 2;
+    private const int MostWords = 300;
 
     private static readonly TimeSpan UnnamedLimit = TimeSpan.FromMinutes(5);
 
@@ -68,7 +69,12 @@ internal sealed class Fetcher : IDisposable
     public async Task<FetchAnswer> GetAsync(HostTurn turn, Uri address, string accept, CancellationToken stop)
     {
         // Every try waits its turn: a server that is slow to recover is not hurried.
-        var answer = await retries.ExecuteAsync(async token => await turn.WaitAsync(token) ?? await TryAsync(turn, address, accept, token), stop);
+        FetchAnswer? real = null;
+        var answer = await retries.ExecuteAsync(async token => await turn.WaitAsync(token) ?? (real = await TryAsync(turn, address, accept, token)), stop);
+
+        // A try that the server then wants to wait for is a failed try, and says why.
+        if (answer.Outcome is FetchOutcome.Postponed && real is not null)
+            answer = real with { NotBefore = answer.NotBefore };
         return answer is { Outcome: FetchOutcome.Failed, Status: null } ? answer with { NotBefore = turn.LeaveAlone(Unreachable) } : answer;
     }
 
@@ -95,13 +101,13 @@ internal sealed class Fetcher : IDisposable
         }
         catch (HttpIOException error)
         {
-            return new(FetchOutcome.Failed, $"The answer broke off: {error.Message}");
+            return new(FetchOutcome.Failed, $"The answer broke off: {Text.Clip(error.Message, MostWords)}");
         }
         catch (Exception error) when (error is HttpRequestException or IOException or System.Net.Sockets.SocketException)
         {
-            return new(FetchOutcome.Failed, $"No connection: {error.Message}");
+            return new(FetchOutcome.Failed, $"No connection to {address.Host}: {Text.Clip(error.Message, MostWords)}");
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException) // gzip and deflate; brotli
         {
             return new(FetchOutcome.Failed, "The answer was compressed wrongly.");
         }

@@ -9,8 +9,8 @@ namespace PaperTriage.Sources.Fetching;
 /// </summary>
 internal sealed class HostTurn
 {
-    /// <summary>A longer wait is not waited for: the turn is given back, and the work is due later.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    /// <summary>A longer wait is not waited for: the turn is given back, and the work is due later. In the middle of work it is worth more.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30), LongestWaitBetween = TimeSpan.FromMinutes(5);
 
     private readonly NpgsqlTransaction transaction;
     private readonly TimeProvider clock;
@@ -72,7 +72,7 @@ internal sealed class HostTurn
             (day, requests) = (today, 0);
         if (requests >= budget)
             return Postponed(new(today.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero), $"the day's {budget} requests to {Host} are used up");
-        if (notBefore - now > LongestWait)
+        if (notBefore - now > (Made == 0 ? LongestWait : LongestWaitBetween))
             return Postponed(notBefore, $"{Host} is left alone until {notBefore:HH:mm} UTC, as it asked or since it did not answer");
 
         if (notBefore > now)

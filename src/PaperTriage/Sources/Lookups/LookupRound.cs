@@ -42,14 +42,29 @@ internal sealed partial class LookupRound(
         if (claimed.Count == 0)
             return 0;
 
-        var answers = kind is PaperKeyKind.Arxiv
-            ? await new ArxivLookup(fetcher, options.Value, turn).AskAsync([.. claimed.Keys], stop)
-            : await new DoiLookup(fetcher, options.Value, turn).AskAsync([.. claimed.Keys], stop);
-        await TakeAsync(kind, answers, stop);
+        var answers = await AskAsync(kind, [.. claimed.Keys], turn, stop);
         await LookupRows.WriteAsync(transaction, kind, claimed, answers.ById, clock.GetUtcNow(), stop);
         await turn.SaveAsync(stop);
         await transaction.CommitAsync(stop);
         return Tell(kind, answers);
+    }
+
+    /// <summary>Asks and takes in. Ids that fail in a way that nobody foresaw are tried later too: they must not keep the others from being asked for.</summary>
+    private async Task<LookupAnswers> AskAsync(PaperKeyKind kind, IReadOnlyList<string> ids, HostTurn turn, CancellationToken stop)
+    {
+        try
+        {
+            var answers = kind is PaperKeyKind.Arxiv
+                ? await new ArxivLookup(fetcher, options.Value, turn).AskAsync(ids, stop)
+                : await new DoiLookup(fetcher, options.Value, turn).AskAsync(ids, stop);
+            await TakeAsync(kind, answers, stop);
+            return answers;
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            Defect(error, Ids(kind));
+            return new([], ids.ToDictionary(id => id, _ => new LookedUp(LookupOutcome.Failed, "It failed in a way that is a defect of PaperTriage; the log has the trace."), StringComparer.Ordinal));
+        }
     }
 
     private async Task TakeAsync(PaperKeyKind kind, LookupAnswers answers, CancellationToken stop)
@@ -75,6 +90,9 @@ internal sealed partial class LookupRound(
     }
 
     private static string Ids(PaperKeyKind kind) => kind is PaperKeyKind.Arxiv ? "arXiv ids" : "DOIs";
+
+    [LoggerMessage(LogLevel.Error, "Looking up {Ids} failed; they are tried again later")]
+    private partial void Defect(Exception error, string ids);
 
     [LoggerMessage(LogLevel.Information, "Looked up {Ids}: {Answered} answered, {Unknown} not known there")]
     private partial void LookedUp(string ids, int answered, int unknown);
