@@ -13,7 +13,7 @@ public static class DigestReader
     public static readonly string MaxSize = $"{MaxBytes / (1024 * 1024)} MB";
 
     /// <summary>Goes up by one whenever a reader gives another answer for the same bytes, so that stored digests can be re-read.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Decodes the bytes, detects the dialect and reads every entry.</summary>
     /// <param name="document">The raw bytes, in any encoding.</param>
@@ -39,7 +39,7 @@ public static class DigestReader
         if (IsJson(start))
             return Json(document.Utf8, given);
         if (IsMarkup(start))
-            return FeedDigest.Fits(start) ? FeedDigest.Read(text, given) : Markup(text, start, given);
+            return FeedDigest.Fits(start) ? FeedDigest.Read(text, given) : HtmlPage.Read(text, given);
         if (BibTexLibrary.Fits(text))
             return BibTexLibrary.Read(text, given);
         if (RisLibrary.Fits(text))
@@ -66,21 +66,6 @@ public static class DigestReader
     /// <summary>A tag; a link in angle brackets, as mail programs write them, is none.</summary>
     private static bool IsMarkup(ReadOnlySpan<char> start) =>
         start.Length > 1 && start[0] == '<' && !start.StartsWith("<http://") && !start.StartsWith("<https://") && (start[1] is '!' or '?' or '/' || char.IsAsciiLetter(start[1])) && start.Contains('>');
-
-    private static DigestReading Markup(string text, ReadOnlySpan<char> start, DateOnly? given)
-    {
-        var before = text.AsSpan(0, text.Length - start.Length);
-        if (!start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
-            return HtmlPage.Read(text, given);
-
-        var (line, column) = (LineEnds.Count(before) + 1, before.Length - before.LastIndexOfAny('\r', '\n'));
-        return new()
-        {
-            Format = DigestFormat.Unknown,
-            Date = given,
-            Problems = [new(new(line, column, LineEnds.Count(text) + 1), "This is an XML document; of XML only feeds and answers of arXiv are read.")],
-        };
-    }
 
     private static DigestReading Unread(DateOnly? given, int lastLine, string message) => new()
     {
