@@ -1,5 +1,5 @@
+using PaperTriage.Parsing.Digests.Bibliographies;
 using PaperTriage.Parsing.Digests.Feeds;
-using PaperTriage.Parsing.Digests.Libraries;
 
 namespace PaperTriage.Parsing.Digests;
 
@@ -40,16 +40,16 @@ public static class DigestReader
             return Json(document.Utf8, given);
         if (IsMarkup(start))
             return FeedDigest.Fits(start) ? FeedDigest.Read(text, given) : HtmlPage.Read(text, given);
-        if (BibTexLibrary.Fits(text))
-            return BibTexLibrary.Read(text, given);
-        if (RisLibrary.Fits(text))
-            return RisLibrary.Read(text, given);
+        if (BibTexDigest.Fits(text))
+            return BibTexDigest.Read(text, given);
+        if (RisDigest.Fits(text))
+            return RisDigest.Read(text, given);
 
         return IdList.TryRead(text, given) ?? TextDigest.Read(text, given);
     }
 
     private static DigestReading Json(ReadOnlyMemory<byte> utf8, DateOnly? given) =>
-        CslJsonLibrary.Fits(utf8.Span) ? CslJsonLibrary.Read(utf8, given) : JsonDigest.Read(utf8, given);
+        CslJsonDigest.Fits(utf8.Span) ? CslJsonDigest.Read(utf8, given) : JsonDigest.Read(utf8, given);
 
     /// <summary>An object or an array; a title in square brackets, such as <c>[Re] …</c>, is neither.</summary>
     private static bool IsJson(ReadOnlySpan<char> start) =>

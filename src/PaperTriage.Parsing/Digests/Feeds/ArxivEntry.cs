@@ -1,4 +1,4 @@
-using PaperTriage.Parsing.Digests.Libraries;
+using PaperTriage.Parsing.Digests.Bibliographies;
 using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests.Feeds;

@@ -1,10 +1,10 @@
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// Reads bibliographies in BibTeX (BibTeXing, http://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf) and BibLaTeX, as
 /// JabRef, Zotero, Mendeley, Google Scholar, DBLP and people write them. Never throws; time is linear.
 /// </summary>
-internal sealed class BibTexLibrary
+internal sealed class BibTexDigest
 {
     /// <summary>A bibliography begins within this many lines; what stands before is a greeting, or the text is none.</summary>
     private const int MostHeadLines = 40;
@@ -16,7 +16,7 @@ internal sealed class BibTexLibrary
     private readonly BibTexParser parser;
     private readonly List<BibTexEntry> entries = [];
 
-    private BibTexLibrary(string text)
+    private BibTexDigest(string text)
     {
         this.text = text;
         places = new(text);
@@ -43,7 +43,7 @@ internal sealed class BibTexLibrary
         return false;
     }
 
-    internal static DigestReading Read(string text, DateOnly? given) => new BibTexLibrary(text).Run(given);
+    internal static DigestReading Read(string text, DateOnly? given) => new BibTexDigest(text).Run(given);
 
     private DigestReading Run(DateOnly? given)
     {

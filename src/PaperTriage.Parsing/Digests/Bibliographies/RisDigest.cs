@@ -1,11 +1,11 @@
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// Reads references in RIS (https://en.wikipedia.org/wiki/RIS_(file_format), and the tags that Zotero, EndNote, Mendeley, Scopus
 /// and Web of Science write): lines <c>TY  - JOUR</c> … <c>ER  -</c>; a line without a tag continues the one before. Never
 /// throws; time is linear.
 /// </summary>
-internal sealed class RisLibrary
+internal sealed class RisDigest
 {
     private const int MostHeadLines = 40;
 
@@ -15,7 +15,7 @@ internal sealed class RisLibrary
     private RisReference? open;
     private int opened;
 
-    private RisLibrary(string text)
+    private RisDigest(string text)
     {
         this.text = text;
         places = new(text);
@@ -40,7 +40,7 @@ internal sealed class RisLibrary
         return false;
     }
 
-    internal static DigestReading Read(string text, DateOnly? given) => new RisLibrary(text).Run(given);
+    internal static DigestReading Read(string text, DateOnly? given) => new RisDigest(text).Run(given);
 
     private DigestReading Run(DateOnly? given)
     {

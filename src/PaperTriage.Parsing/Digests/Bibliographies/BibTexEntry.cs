@@ -1,6 +1,6 @@
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>The fields of one BibTeX or BibLaTeX entry as they stand in the file, and what they mean.</summary>
 internal sealed class BibTexEntry(string type)

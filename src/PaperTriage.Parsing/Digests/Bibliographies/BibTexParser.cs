@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// Reads one block of a BibTeX file: fields of an entry, or the definition of a macro. Nothing behind its limit is looked

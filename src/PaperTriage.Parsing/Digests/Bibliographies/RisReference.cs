@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>The tagged lines of one RIS reference, and what they mean.</summary>
 internal sealed class RisReference
