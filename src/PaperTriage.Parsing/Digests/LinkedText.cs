@@ -1,4 +1,3 @@
-using PaperTriage.Parsing.Digests.Json;
 using PaperTriage.Parsing.Digests.Layouts;
 using PaperTriage.Parsing.Digests.LinkedCopies;
 using PaperTriage.Parsing.Digests.Pages;
@@ -42,7 +41,7 @@ internal sealed class LinkedText
     private static bool IsOfPaper(ReadOnlySpan<char> line) =>
         line.StartsWith("### [") && (line[^1] == ']' && line.Contains("][", StringComparison.Ordinal) || line.Contains("](https://huggingface.co/papers/", StringComparison.Ordinal))
         || line.StartsWith("][") && line[^1] == ']'
-        || line.StartsWith("https://huggingface.co/papers/") && !line.Contains(' ') && PaperLink.Of(line).Kind == PaperLinkKind.Paper
+        || line.StartsWith("https://huggingface.co/papers/") && !line.Contains(' ') && SiteLink.Of(line).Kind == SiteLinkKind.Paper
         || line.Contains("https://huggingface.co/login?next=%2Fpapers%2F", StringComparison.Ordinal);
 
     private DigestReading Finish()

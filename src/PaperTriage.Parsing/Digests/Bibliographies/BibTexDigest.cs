@@ -96,7 +96,7 @@ internal sealed class BibTexDigest
             if (reference.Entry(log.Next, entry.At) is { } read)
                 log.Add(read);
             else
-                log.Tell(entry.At, $"This @{Json.Excerpt.Of(entry.Type)} (key “{Json.Excerpt.Of(entry.Key)}”) has no title, so that it is no entry.");
+                log.Tell(entry.At, $"This @{Excerpt.Of(entry.Type)} (key “{Excerpt.Of(entry.Key)}”) has no title, so that it is no entry.");
         }
     }
 

@@ -1,3 +1,4 @@
+using PaperTriage.Parsing.Digests.References;
 using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests.Bibliographies;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaperTriage.Parsing.Digests.Json;
+using PaperTriage.Parsing.Digests.References;
 
 namespace PaperTriage.Parsing.Digests.Bibliographies;
 

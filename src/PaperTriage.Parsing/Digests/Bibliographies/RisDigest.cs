@@ -89,7 +89,7 @@ internal sealed class RisDigest
         if (tag is null && opened == 0 && log.Next == 1)
             log.Furnish(place);
         else
-            log.Tell(place, log.IsFull ? "" : $"This line belongs to no reference: “{Json.Excerpt.Of(text[at..Math.Min(end, at + 100)])}”.");
+            log.Tell(place, log.IsFull ? "" : $"This line belongs to no reference: “{Excerpt.Of(text[at..Math.Min(end, at + 100)])}”.");
     }
 
     private void Close(int last, string how)

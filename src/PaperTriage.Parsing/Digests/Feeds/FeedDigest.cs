@@ -46,7 +46,7 @@ internal static class FeedDigest
     private static void Add(ReadingLog log, FeedItem item, Place at, bool isArxiv)
     {
         if (FeedKind.ErrorOf(item) is { } error)
-            log.Tell(at, $"arXiv answers with an error: “{Json.Excerpt.Of(error)}”.");
+            log.Tell(at, $"arXiv answers with an error: “{Excerpt.Of(error)}”.");
         else if ((isArxiv ? ArxivEntry.Of(item, log, at) : FeedEntry.Of(item, log.Next, at)) is { } entry)
             log.Add(entry);
         else

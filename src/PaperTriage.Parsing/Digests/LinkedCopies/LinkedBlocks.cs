@@ -36,7 +36,7 @@ internal sealed class LinkedBlocks
 
     private void Read(LinkedItem item, int index)
     {
-        var link = item.Address is { } address ? PaperLink.Of(address) : default;
+        var link = item.Address is { } address ? SiteLink.Of(address) : default;
         if (item.IsFrame)
             outside.Add(item);
         else if (StartsBlock(item, link, index))
@@ -47,9 +47,9 @@ internal sealed class LinkedBlocks
             Leave(item, link);
     }
 
-    private bool StartsBlock(LinkedItem item, PaperLink link, int index)
+    private bool StartsBlock(LinkedItem item, SiteLink link, int index)
     {
-        if (link.Kind == PaperLinkKind.Votes)
+        if (link.Kind == SiteLinkKind.Votes)
             return true;
         if (IsTitle(item, link, index))
             return open is null || open.Title is not null || link.Paper is { } paper && open.Arxiv is { } other && paper != other;
@@ -58,21 +58,21 @@ internal sealed class LinkedBlocks
     }
 
     /// <summary>A heading that leads to a paper, or the first text that does.</summary>
-    private bool IsTitle(LinkedItem item, PaperLink link, int index)
+    private bool IsTitle(LinkedItem item, SiteLink link, int index)
     {
         if (item.Text.Length == 0 || TryAuthors(item.Text) is not null)
             return false;
         if (item.IsHeading)
-            return link.Kind == PaperLinkKind.Paper || item is { Address: null, Reference: not null } && !IsVotes(item.Text);
+            return link.Kind == SiteLinkKind.Paper || item is { Address: null, Reference: not null } && !IsVotes(item.Text);
 
-        return link.Kind == PaperLinkKind.Paper && (open is null || open.Arxiv is { } own && own != link.Paper) && !item.Text.Contains('\n', StringComparison.Ordinal)
+        return link.Kind == SiteLinkKind.Paper && (open is null || open.Arxiv is { } own && own != link.Paper) && !item.Text.Contains('\n', StringComparison.Ordinal)
             && index + 1 < items.Count && !IsVotes(item.Text);
     }
 
     private bool NextIsTitle(int index) =>
         index + 1 < items.Count && items[index + 1] is { IsHeading: true, IsLink: true };
 
-    private void Start(LinkedItem item, PaperLink link)
+    private void Start(LinkedItem item, SiteLink link)
     {
         open = new(item);
         blocks.Add(open);
@@ -83,13 +83,13 @@ internal sealed class LinkedBlocks
             open.Title = TitleOf(item);
     }
 
-    private bool TryTake(LinkedBlock block, LinkedItem item, PaperLink link, int index)
+    private bool TryTake(LinkedBlock block, LinkedItem item, SiteLink link, int index)
     {
         if (link.Paper is { } paper && block.Arxiv is { } own && own != paper)
             return false;
 
         block.Take(link.Paper, link.Version);
-        if (link.Kind == PaperLinkKind.Comments || item.IsLink && block.Day is not null && item.At.Line == block.DayAt.Line)
+        if (link.Kind == SiteLinkKind.Comments || item.IsLink && block.Day is not null && item.At.Line == block.DayAt.Line)
             return TakeComments(block, item);
         if (block.Title is null && CanBeTitle(item, link))
             return TakeTitle(block, item);
@@ -97,14 +97,14 @@ internal sealed class LinkedBlocks
             return TakeAuthors(block, authors);
         if (MetadataLine.TryRead(item.Text, out var metadata))
             return TakeDay(block, item, metadata);
-        if (link.Kind == PaperLinkKind.Account || item is { IsLink: true, Address: null } && IsOrganisation(block, item, index))
+        if (link.Kind == SiteLinkKind.Account || item is { IsLink: true, Address: null } && IsOrganisation(block, item, index))
             return TakeOrganisation(block, item, link);
 
         return TakeAbstract(block, item, link);
     }
 
-    private static bool CanBeTitle(LinkedItem item, PaperLink link) =>
-        TitleOf(item) is { } title && (item.IsHeading || link.Kind == PaperLinkKind.Paper)
+    private static bool CanBeTitle(LinkedItem item, SiteLink link) =>
+        TitleOf(item) is { } title && (item.IsHeading || link.Kind == SiteLinkKind.Paper)
         && TryAuthors(item.Text) is null && LineShapes.Of(title) != LineShape.Abstract;
 
     private static bool TakeTitle(LinkedBlock block, LinkedItem item)
@@ -148,7 +148,7 @@ internal sealed class LinkedBlocks
         && (block.Abstract is not null || item.Text.Length < ShortestAbstract) && !item.Text.Contains('\n', StringComparison.Ordinal)
         && index + 1 < items.Count && MetadataLine.TryRead(items[index + 1].Text, out var metadata) && metadata.AuthorCount is null;
 
-    private static bool TakeOrganisation(LinkedBlock block, LinkedItem item, PaperLink link)
+    private static bool TakeOrganisation(LinkedBlock block, LinkedItem item, SiteLink link)
     {
         if (block is not { Day: null, AuthorCount: null, Organization: null } || item.Text.Length == 0)
             return false;
@@ -162,13 +162,13 @@ internal sealed class LinkedBlocks
         return true;
     }
 
-    private static bool TakeAbstract(LinkedBlock block, LinkedItem item, PaperLink link)
+    private static bool TakeAbstract(LinkedBlock block, LinkedItem item, SiteLink link)
     {
         if (item.Text.Length == 0)
-            return link.Kind == PaperLinkKind.Paper || item.IsLink;
+            return link.Kind == SiteLinkKind.Paper || item.IsLink;
 
         // The table of references may be cut off, or in the middle of an address.
-        var isLinked = link.Kind == PaperLinkKind.Paper || item.Reference is not null && link.Kind is (PaperLinkKind.Other or PaperLinkKind.Outside);
+        var isLinked = link.Kind == SiteLinkKind.Paper || item.Reference is not null && link.Kind is (SiteLinkKind.Other or SiteLinkKind.Outside);
         if (block.Abstract is not null || block.Day is not null || item.IsHeading || item.Text.Length < ShortestAbstract || !isLinked && !LooksLikeAbstract(item))
             return false;
 
@@ -179,10 +179,10 @@ internal sealed class LinkedBlocks
     private static bool LooksLikeAbstract(LinkedItem item) => !item.IsLink && LineShapes.Of(item.Text) == LineShape.Abstract;
 
     /// <summary>A piece that the open paper cannot be said to have; inside of it a person should know.</summary>
-    private void Leave(LinkedItem item, PaperLink link)
+    private void Leave(LinkedItem item, SiteLink link)
     {
         outside.Add(item);
-        if (open is { Day: not null } && (item.IsHeading || link.Kind is PaperLinkKind.Other or PaperLinkKind.Account))
+        if (open is { Day: not null } && (item.IsHeading || link.Kind is SiteLinkKind.Other or SiteLinkKind.Account))
             open = item.IsLink || item.IsHeading ? null : open;
     }
 

@@ -21,7 +21,7 @@ internal sealed class CardReader
     private readonly StringBuilder heading = new();
     private readonly StringBuilder paragraph = new();
     private readonly bool takesAbstract;
-    private PaperLink link;
+    private SiteLink link;
     private string? headingName;
     private bool headingIsLinked;
     private bool inParagraph;
@@ -83,12 +83,12 @@ internal sealed class CardReader
                 break;
             case "h2" or "h3" or "h4" or "h5" when headingName is null:
                 headingName = name;
-                headingIsLinked = link.Kind == PaperLinkKind.Paper;
+                headingIsLinked = link.Kind == SiteLinkKind.Paper;
                 heading.Clear();
                 break;
             case "p":
                 EndParagraph();
-                (inParagraph, paragraphIsLinked) = (true, link.Kind == PaperLinkKind.Paper);
+                (inParagraph, paragraphIsLinked) = (true, link.Kind == SiteLinkKind.Paper);
                 break;
             case "svg" when !token.IsSelfClosing:
                 drawings++;
@@ -103,10 +103,10 @@ internal sealed class CardReader
 
     private void StartLink(string address)
     {
-        link = PaperLink.Of(address);
-        headingIsLinked |= headingName is not null && link.Kind == PaperLinkKind.Paper;
-        paragraphIsLinked |= inParagraph && paragraph.Length == 0 && link.Kind == PaperLinkKind.Paper;
-        if (link.Kind is PaperLinkKind.Outside && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        link = SiteLink.Of(address);
+        headingIsLinked |= headingName is not null && link.Kind == SiteLinkKind.Paper;
+        paragraphIsLinked |= inParagraph && paragraph.Length == 0 && link.Kind == SiteLinkKind.Paper;
+        if (link.Kind is SiteLinkKind.Outside && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             draft.Links.Add(address.Trim());
         else if (link.Paper is { } paper && (draft.Arxiv ??= paper) == paper)
             draft.Version ??= link.Version;
@@ -164,7 +164,7 @@ internal sealed class CardReader
 
     private void ReadLabel(string label)
     {
-        var isVote = link.Kind == PaperLinkKind.Votes || inCount || afterUpvote;
+        var isVote = link.Kind == SiteLinkKind.Votes || inCount || afterUpvote;
         afterUpvote = false;
         if (label == "Upvote")
             afterUpvote = true;
@@ -172,7 +172,7 @@ internal sealed class CardReader
             afterSubmitter = true;
         else if (label.StartsWith("Upvote ", StringComparison.Ordinal) && Count(label[7..]) is { } told)
             draft.Votes ??= told;
-        else if (link.Kind == PaperLinkKind.Comments)
+        else if (link.Kind == SiteLinkKind.Comments)
             draft.Comments ??= Count(label);
         else if (Count(label) is { } count && isVote)
             draft.Votes ??= count;
@@ -180,7 +180,7 @@ internal sealed class CardReader
             ReadMetadata(metadata);
         else if (label.EndsWith("authors", StringComparison.Ordinal) || label.EndsWith("author", StringComparison.Ordinal))
             draft.AuthorCount ??= Count(label[..Math.Max(label.LastIndexOf(' '), 0)].TrimEnd());
-        else if (link.Kind == PaperLinkKind.Account)
+        else if (link.Kind == SiteLinkKind.Account)
             ReadAccount(label);
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Bibliographies;
+namespace PaperTriage.Parsing.Digests.References;
 
 /// <summary>When something was published, as exactly as a bibliography says it.</summary>
 /// <param name="Year">The year; null when none is told.</param>
