@@ -6,9 +6,6 @@ namespace PaperTriage.Parsing.Digests.Bibliographies;
 /// </summary>
 internal sealed class BibTexDigest
 {
-    /// <summary>A bibliography begins within this many lines; what stands before is a greeting, or the text is none.</summary>
-    private const int MostHeadLines = 40;
-
     private readonly string text;
     private readonly TextPlaces places;
     private readonly ReadingLog log;
@@ -28,19 +25,8 @@ internal sealed class BibTexDigest
     /// <summary>Whether a block such as <c>@article{key,</c> begins one of the first lines.</summary>
     internal static bool Fits(string text)
     {
-        var lines = 0;
-        for (var start = 0; start < text.Length && lines <= MostHeadLines;)
-        {
-            var (end, next) = LineEnds.Find(text, start);
-            var line = text.AsSpan(start, end - start).TrimStart();
-            if (line is ['@', ..] && new BibTexCursor(text).IsBlock(end - line.Length))
-                return true;
-
-            lines += line.IsEmpty || line[0] == '%' ? 0 : 1;
-            start = next;
-        }
-
-        return false;
+        var blocks = new BibTexCursor(text);
+        return HeadLines.Any(text, (start, end) => text.AsSpan(start, end - start).TrimStart() is ['@', ..] line && blocks.IsBlock(end - line.Length), comment: '%');
     }
 
     internal static DigestReading Read(string text, DateOnly? given) => new BibTexDigest(text).Run(given);

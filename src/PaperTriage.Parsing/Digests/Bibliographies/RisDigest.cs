@@ -7,8 +7,6 @@ namespace PaperTriage.Parsing.Digests.Bibliographies;
 /// </summary>
 internal sealed class RisDigest
 {
-    private const int MostHeadLines = 40;
-
     private readonly string text;
     private readonly TextPlaces places;
     private readonly ReadingLog log;
@@ -23,22 +21,7 @@ internal sealed class RisDigest
     }
 
     /// <summary>Whether one of the first lines is <c>TY  - …</c>.</summary>
-    internal static bool Fits(string text)
-    {
-        var lines = 0;
-        for (var start = 0; start < text.Length && lines <= MostHeadLines;)
-        {
-            var (end, next) = LineEnds.Find(text, start);
-            var line = text.AsSpan(start, end - start);
-            if (TagOf(line) is "TY")
-                return true;
-
-            lines += line.IsWhiteSpace() ? 0 : 1;
-            start = next;
-        }
-
-        return false;
-    }
+    internal static bool Fits(string text) => HeadLines.Any(text, (start, end) => TagOf(text.AsSpan(start, end - start)) is "TY");
 
     internal static DigestReading Read(string text, DateOnly? given) => new RisDigest(text).Run(given);
 

@@ -76,7 +76,7 @@ internal sealed class LinkedBlocks
     {
         open = new(item);
         blocks.Add(open);
-        open.Take(link.Paper, link.Version);
+        open.TakePaper(link.Paper, link.Version);
         if (IsVotes(item.Text))
             open.Votes = Count(item.Text);
         else
@@ -88,7 +88,7 @@ internal sealed class LinkedBlocks
         if (link.Paper is { } paper && block.Arxiv is { } own && own != paper)
             return false;
 
-        block.Take(link.Paper, link.Version);
+        block.TakePaper(link.Paper, link.Version);
         if (link.Kind == SiteLinkKind.Comments || item.IsLink && block.Day is not null && item.At.Line == block.DayAt.Line)
             return TakeComments(block, item);
         if (block.Title is null && CanBeTitle(item, link))

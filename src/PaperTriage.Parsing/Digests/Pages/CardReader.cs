@@ -16,7 +16,7 @@ internal sealed class CardReader
     /// <summary>Shorter text that is linked to the paper is a label ("5 authors", "Upvote").</summary>
     private const int ShortestAbstract = 60;
 
-    private readonly CardDraft draft = new();
+    private readonly PaperDraft draft = new();
     private readonly StringBuilder text = new();
     private readonly StringBuilder heading = new();
     private readonly StringBuilder paragraph = new();
@@ -36,7 +36,7 @@ internal sealed class CardReader
     /// <param name="html">The page.</param>
     /// <param name="card">The card.</param>
     /// <param name="takesAbstract">False for pages that show a summary by a model in its place.</param>
-    internal static CardDraft Read(string html, Card card, bool takesAbstract)
+    internal static PaperDraft Read(string html, Card card, bool takesAbstract)
     {
         var reader = new CardReader(takesAbstract);
         reader.draft.Arxiv = card.Paper;
@@ -108,8 +108,8 @@ internal sealed class CardReader
         paragraphIsLinked |= inParagraph && paragraph.Length == 0 && link.Kind == SiteLinkKind.Paper;
         if (link.Kind is SiteLinkKind.Outside && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             draft.Links.Add(address.Trim());
-        else if (link.Paper is { } paper && (draft.Arxiv ??= paper) == paper)
-            draft.Version ??= link.Version;
+        else
+            draft.TakePaper(link.Paper, link.Version);
     }
 
     private void End(string name)

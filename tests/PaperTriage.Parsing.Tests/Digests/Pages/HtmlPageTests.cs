@@ -141,7 +141,7 @@ public sealed class HtmlPageTests
     private static DigestReading Read(string page)
     {
         var reading = DigestReader.Read(HtmlPages.Bytes(page));
-        PageAccounting.ShouldAddUp(reading, page);
+        Cover.ShouldBeComplete(reading, page);
         return reading;
     }
 }
