@@ -43,7 +43,7 @@ public static class IdList
         foreach (var word in written)
         {
             if (!word.IsId)
-                problems.Add(new(word.At, $"“{Short(word.Text)}” is neither an arXiv id nor a DOI: not taken."));
+                problems.Add(new(word.At, $"“{Excerpt.Of(word.Text)}” is neither an arXiv id nor a DOI: not taken."));
             else if (seen.Add(word.Key))
                 entries.Add(word.ToEntry(entries.Count + 1));
             else
@@ -96,8 +96,6 @@ public static class IdList
 
         return others;
     }
-
-    private static string Short(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[58]) ? 58 : 59), "…");
 }
 
 /// <summary>One word of a text that may be an arXiv id or a DOI.</summary>

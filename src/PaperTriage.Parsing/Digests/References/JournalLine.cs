@@ -1,6 +1,6 @@
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.References;
 
 /// <summary>Where a paper was published, in one readable line.</summary>
 internal static class JournalLine

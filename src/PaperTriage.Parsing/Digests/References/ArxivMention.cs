@@ -1,6 +1,6 @@
 using PaperTriage.Parsing.Papers;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.References;
 
 /// <summary>Finds an arXiv id that stands inside other words.</summary>
 internal static class ArxivMention

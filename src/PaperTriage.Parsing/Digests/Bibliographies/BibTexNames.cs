@@ -1,6 +1,7 @@
+using PaperTriage.Parsing.Digests.References;
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// The names of an author field: parted by “and” outside of braces, each as <c>First von Last</c>, <c>von Last, First</c>,

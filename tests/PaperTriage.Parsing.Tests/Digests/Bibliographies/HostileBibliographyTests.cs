@@ -4,10 +4,10 @@ using PaperTriage.Parsing.Digests;
 using PaperTriage.Parsing.Tests.Support;
 using Xunit;
 
-namespace PaperTriage.Parsing.Tests.Digests.Libraries;
+namespace PaperTriage.Parsing.Tests.Digests.Bibliographies;
 
 /// <summary>What nobody writes by accident: nesting, doubling and repetition without end.</summary>
-public sealed class HostileLibraryTests
+public sealed class HostileBibliographyTests
 {
     private const int Small = 100_000;
 

@@ -1,6 +1,7 @@
+using PaperTriage.Parsing.Digests.References;
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>The fields of one BibTeX or BibLaTeX entry as they stand in the file, and what they mean.</summary>
 internal sealed class BibTexEntry(string type)
@@ -57,12 +58,12 @@ internal sealed class BibTexEntry(string type)
         {
             var isArxiv = archive is null || archive.Contains("arxiv", StringComparison.OrdinalIgnoreCase);
             if (isArxiv && !reference.TakeArxiv(eprint) && archive is not null)
-                tell($"“{Json.Excerpt.Of(eprint)}” is not an arXiv id; the entry is kept without it.");
+                tell($"“{Excerpt.Of(eprint)}” is not an arXiv id; the entry is kept without it.");
         }
 
         reference.TakeArxiv(Verbatim("arxivid"));
         if (Verbatim("doi") is { Length: > 0 } doi && !reference.TakeDoi(doi))
-            tell($"“{Json.Excerpt.Of(doi)}” is not a DOI; the entry is kept without it.");
+            tell($"“{Excerpt.Of(doi)}” is not a DOI; the entry is kept without it.");
 
         foreach (var name in (ReadOnlySpan<string>)["url", "ee", "link", "pdf", "code"])
             reference.TakeAddress(Verbatim(name));

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// Reads one block of a BibTeX file: fields of an entry, or the definition of a macro. Nothing behind its limit is looked
@@ -293,7 +293,7 @@ internal sealed class BibTexParser(string text, TextPlaces places, ReadingLog lo
 
     /// <summary>Hostile documents hold millions of faults: messages that nobody will see are not made.</summary>
     private void Tell(int start, string message, string quoted) =>
-        log.Tell(places.Of(start, start), log.IsFull ? "" : message.Replace("{0}", Json.Excerpt.Of(quoted), StringComparison.Ordinal));
+        log.Tell(places.Of(start, start), log.IsFull ? "" : message.Replace("{0}", Excerpt.Of(quoted), StringComparison.Ordinal));
 
     private void SkipBlank()
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// The macros of a BibTeX file. Macros of macros can double at each step, so that one may grow to

@@ -3,7 +3,7 @@ using System.Text;
 using PaperTriage.Parsing.Text;
 using PaperTriage.Parsing.Text.Repairs;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// Turns the LaTeX of a bibliography's field into Unicode: accents, named letters and signs, dashes and quotes; commands

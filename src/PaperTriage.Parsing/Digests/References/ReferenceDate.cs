@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.References;
 
 /// <summary>When something was published, as exactly as a bibliography says it.</summary>
 /// <param name="Year">The year; null when none is told.</param>
@@ -10,8 +10,6 @@ namespace PaperTriage.Parsing.Digests.Libraries;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct ReferenceDate(int? Year, DateOnly? Day)
 {
-    private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
     /// <summary>
     /// The day or year of <c>2024-05-27</c>, <c>2024-05-27/2024-05-30</c> (its first day), <c>2024/05/27/</c>,
     /// <c>2024-05</c>, <c>May 27, 2024</c>, <c>c. 2019</c>.
@@ -39,17 +37,14 @@ internal readonly record struct ReferenceDate(int? Year, DateOnly? Day)
 
         return date with
         {
-            Day = DayOf(known, Month(month.AsSpan().Trim()), Number((day ?? "").AsSpan().Trim())) ?? PrintedDay(month, known),
+            Day = CalendarDay.Of(known, Month(month.AsSpan().Trim()), Number((day ?? "").AsSpan().Trim())) ?? PrintedDay(month, known),
         };
     }
 
     internal static ReferenceDate Of(int year, int month, int day) =>
-        year is >= 1000 and <= 2999 ? new(year, DayOf(year, month, day)) : default;
+        year is >= 1000 and <= 2999 ? new(year, CalendarDay.Of(year, month, day)) : default;
 
-    private static DateOnly? DayOf(ReadOnlySpan<char> year, int month, int day) => Number(year) is >= 1000 and var known ? DayOf(known, month, day) : null;
-
-    private static DateOnly? DayOf(int year, int month, int day) =>
-        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    private static DateOnly? DayOf(ReadOnlySpan<char> year, int month, int day) => Number(year) is >= 1000 and var known ? CalendarDay.Of(known, month, day) : null;
 
     /// <summary>The first four digits in a row that can be a year.</summary>
     private static int? YearOf(ReadOnlySpan<char> text)
@@ -87,22 +82,10 @@ internal readonly record struct ReferenceDate(int? Year, DateOnly? Day)
                 month = month == 0 ? Month(word) : 99;
         }
 
-        return DayOf(year, month, day);
+        return CalendarDay.Of(year, month, day);
     }
 
-    private static int Month(ReadOnlySpan<char> text)
-    {
-        if (Number(text) is > 0 and var number)
-            return number;
-
-        for (var month = 0; month < 12 && text.Length >= 3; month++)
-        {
-            if (text.StartsWith(Months[month], StringComparison.OrdinalIgnoreCase))
-                return month + 1;
-        }
-
-        return 0;
-    }
+    private static int Month(ReadOnlySpan<char> text) => Number(text) is > 0 and var number ? number : MonthName.Of(text) ?? 0;
 
     private static int Number(ReadOnlySpan<char> text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

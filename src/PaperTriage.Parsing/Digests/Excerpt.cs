@@ -1,6 +1,6 @@
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Json;
+namespace PaperTriage.Parsing.Digests;
 
 /// <summary>The beginning of a text, to be quoted in a problem.</summary>
 internal static class Excerpt

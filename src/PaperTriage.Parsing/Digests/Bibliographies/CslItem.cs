@@ -1,7 +1,8 @@
 using System.Globalization;
 using PaperTriage.Parsing.Digests.Json;
+using PaperTriage.Parsing.Digests.References;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>The fields of one CSL-JSON item, and what they mean. A value of a type that its field cannot have is read over.</summary>
 internal sealed class CslItem

@@ -4,17 +4,17 @@ using PaperTriage.Parsing.Digests;
 using PaperTriage.Parsing.Tests.Support;
 using Xunit;
 
-namespace PaperTriage.Parsing.Tests.Digests.Libraries;
+namespace PaperTriage.Parsing.Tests.Digests.Bibliographies;
 
 /// <summary>Whatever happens to a feed or a bibliography on its way, it is answered, nothing is lost, and what is whole is read.</summary>
-public sealed class DamagedLibraryTests
+public sealed class DamagedBibliographyTests
 {
     private static readonly string[] Signs = ["{", "}", "\"", "@", ",", "=", "#", "%", "\\", "$", "\n", "TY  - ", "ER  - ", "<", ">", "&", "]]>", "<entry>", "</item>", "[", "]", "@a{b,", "\0", "\uFFFE", "é"];
 
     public static TheoryData<string> Files { get; } =
     [
-        "Libraries/Fixtures/pandoc.bib", "Libraries/Fixtures/jabref.bib", "Libraries/Fixtures/mendeley.bib", "Libraries/Fixtures/acl-anthology.bib", "Libraries/Fixtures/zotero.ris",
-        "Libraries/Fixtures/pandoc.csl.json", "Feeds/Fixtures/arxiv-api.xml", "Feeds/Fixtures/arxiv-rss.xml", "Feeds/Fixtures/journal-rdf.xml", "Feeds/Fixtures/blog-atom.xml",
+        "Bibliographies/Fixtures/pandoc.bib", "Bibliographies/Fixtures/jabref.bib", "Bibliographies/Fixtures/mendeley.bib", "Bibliographies/Fixtures/acl-anthology.bib", "Bibliographies/Fixtures/zotero.ris",
+        "Bibliographies/Fixtures/pandoc.csl.json", "Feeds/Fixtures/arxiv-api.xml", "Feeds/Fixtures/arxiv-rss.xml", "Feeds/Fixtures/journal-rdf.xml", "Feeds/Fixtures/blog-atom.xml",
     ];
 
     [Theory]

@@ -1,7 +1,7 @@
 using PaperTriage.Parsing.Papers;
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.References;
 
 /// <summary>Prints names as people say them: given name, particles, family name, suffix.</summary>
 internal static class AuthorNames

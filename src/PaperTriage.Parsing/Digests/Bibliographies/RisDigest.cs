@@ -1,21 +1,19 @@
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// Reads references in RIS (https://en.wikipedia.org/wiki/RIS_(file_format), and the tags that Zotero, EndNote, Mendeley, Scopus
 /// and Web of Science write): lines <c>TY  - JOUR</c> … <c>ER  -</c>; a line without a tag continues the one before. Never
 /// throws; time is linear.
 /// </summary>
-internal sealed class RisLibrary
+internal sealed class RisDigest
 {
-    private const int MostHeadLines = 40;
-
     private readonly string text;
     private readonly TextPlaces places;
     private readonly ReadingLog log;
     private RisReference? open;
     private int opened;
 
-    private RisLibrary(string text)
+    private RisDigest(string text)
     {
         this.text = text;
         places = new(text);
@@ -23,24 +21,9 @@ internal sealed class RisLibrary
     }
 
     /// <summary>Whether one of the first lines is <c>TY  - …</c>.</summary>
-    internal static bool Fits(string text)
-    {
-        var lines = 0;
-        for (var start = 0; start < text.Length && lines <= MostHeadLines;)
-        {
-            var (end, next) = LineEnds.Find(text, start);
-            var line = text.AsSpan(start, end - start);
-            if (TagOf(line) is "TY")
-                return true;
+    internal static bool Fits(string text) => HeadLines.Any(text, (start, end) => TagOf(text.AsSpan(start, end - start)) is "TY");
 
-            lines += line.IsWhiteSpace() ? 0 : 1;
-            start = next;
-        }
-
-        return false;
-    }
-
-    internal static DigestReading Read(string text, DateOnly? given) => new RisLibrary(text).Run(given);
+    internal static DigestReading Read(string text, DateOnly? given) => new RisDigest(text).Run(given);
 
     private DigestReading Run(DateOnly? given)
     {
@@ -89,7 +72,7 @@ internal sealed class RisLibrary
         if (tag is null && opened == 0 && log.Next == 1)
             log.Furnish(place);
         else
-            log.Tell(place, log.IsFull ? "" : $"This line belongs to no reference: “{Json.Excerpt.Of(text[at..Math.Min(end, at + 100)])}”.");
+            log.Tell(place, log.IsFull ? "" : $"This line belongs to no reference: “{Excerpt.Of(text[at..Math.Min(end, at + 100)])}”.");
     }
 
     private void Close(int last, string how)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>Where the blocks <c>@name{…}</c> of a BibTeX file begin. Each character is looked at a few times at most.</summary>
 internal sealed class BibTexCursor(string text)

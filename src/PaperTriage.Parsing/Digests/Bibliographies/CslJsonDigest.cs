@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 using System.Text;
 using PaperTriage.Parsing.Digests.Json;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// Reads references in CSL-JSON (https://github.com/citation-style-language/schema, csl-data.json) as Zotero and pandoc write
 /// them: an array, one object, or an array under <c>items</c>. An item that is damaged costs its neighbours nothing. Never
 /// throws; time is linear.
 /// </summary>
-internal sealed class CslJsonLibrary
+internal sealed class CslJsonDigest
 {
     /// <summary>An item that is longer is not looked through to tell the dialect.</summary>
     private const int Reach = 64 * 1024;
@@ -24,7 +24,7 @@ internal sealed class CslJsonLibrary
     private readonly ReadingLog log;
     private Resync resync = new();
 
-    private CslJsonLibrary(ReadOnlyMemory<byte> document)
+    private CslJsonDigest(ReadOnlyMemory<byte> document)
     {
         this.document = document;
         places = new(document);
@@ -66,7 +66,7 @@ internal sealed class CslJsonLibrary
         return false;
     }
 
-    internal static DigestReading Read(ReadOnlyMemory<byte> document, DateOnly? given) => new CslJsonLibrary(document).Run(given);
+    internal static DigestReading Read(ReadOnlyMemory<byte> document, DateOnly? given) => new CslJsonDigest(document).Run(given);
 
     /// <summary>The brace of the first item; −1 when the document begins otherwise.</summary>
     private static int FirstItem(ReadOnlySpan<byte> document)

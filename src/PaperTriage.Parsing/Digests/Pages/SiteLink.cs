@@ -5,7 +5,7 @@ using PaperTriage.Parsing.Papers;
 namespace PaperTriage.Parsing.Digests.Pages;
 
 /// <summary>Where a link of a page of Daily Papers leads.</summary>
-internal enum PaperLinkKind
+internal enum SiteLinkKind
 {
     /// <summary>Elsewhere on the site.</summary>
     Other,
@@ -35,7 +35,7 @@ internal enum PaperLinkKind
 /// <param name="Version">The version of the paper, when the link carries one.</param>
 /// <param name="Handle">The name of the account.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PaperLink(PaperLinkKind Kind, ArxivId? Paper = null, int? Version = null, string? Handle = null)
+internal readonly record struct SiteLink(SiteLinkKind Kind, ArxivId? Paper = null, int? Version = null, string? Handle = null)
 {
     private const string Login = "/login?next=";
     private const string Papers = "/papers/";
@@ -53,7 +53,7 @@ internal readonly record struct PaperLink(PaperLinkKind Kind, ArxivId? Paper = n
         "storage", "inference", "changelog", "learn", "leaderboards").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads the address of a link: absolute, or relative to huggingface.co.</summary>
-    internal static PaperLink Of(ReadOnlySpan<char> address)
+    internal static SiteLink Of(ReadOnlySpan<char> address)
     {
         address = address.Trim();
         if (address.IsEmpty || address.Length > Longest)
@@ -66,8 +66,8 @@ internal readonly record struct PaperLink(PaperLinkKind Kind, ArxivId? Paper = n
             return default;
 
         return ArxivId.TryParse(address.ToString(), out var paper, out var version)
-            ? new(PaperLinkKind.Arxiv, paper, version)
-            : new(PaperLinkKind.Outside);
+            ? new(SiteLinkKind.Arxiv, paper, version)
+            : new(SiteLinkKind.Outside);
     }
 
     private static ReadOnlySpan<char> OnSite(ReadOnlySpan<char> address)
@@ -81,23 +81,23 @@ internal readonly record struct PaperLink(PaperLinkKind Kind, ArxivId? Paper = n
         return address[0] == '/' && !address.StartsWith("//") ? address : default;
     }
 
-    private static PaperLink OfPath(ReadOnlySpan<char> path)
+    private static SiteLink OfPath(ReadOnlySpan<char> path)
     {
         if (path.StartsWith(Login, StringComparison.Ordinal))
-            return Paged(Uri.UnescapeDataString(path[Login.Length..].ToString())) is { } voted ? voted with { Kind = PaperLinkKind.Votes } : default;
+            return Paged(Uri.UnescapeDataString(path[Login.Length..].ToString())) is { } voted ? voted with { Kind = SiteLinkKind.Votes } : default;
         if (path.StartsWith(Papers, StringComparison.Ordinal))
             return Paged(path.ToString()) ?? default;
 
         var handle = path[1..].TrimEnd('/');
-        return IsHandle(handle) && !Sections.Contains(handle) ? new(PaperLinkKind.Account, Handle: handle.ToString()) : default;
+        return IsHandle(handle) && !Sections.Contains(handle) ? new(SiteLinkKind.Account, Handle: handle.ToString()) : default;
     }
 
-    private static PaperLink? Paged(string path)
+    private static SiteLink? Paged(string path)
     {
         if (!path.StartsWith(Papers, StringComparison.Ordinal) || !ArxivId.TryParse("https://huggingface.co" + path, out var paper, out var version))
             return null;
 
-        return new(path.EndsWith("#community", StringComparison.Ordinal) ? PaperLinkKind.Comments : PaperLinkKind.Paper, paper, version);
+        return new(path.EndsWith("#community", StringComparison.Ordinal) ? SiteLinkKind.Comments : SiteLinkKind.Paper, paper, version);
     }
 
     private static bool IsHandle(ReadOnlySpan<char> name)

@@ -1,6 +1,7 @@
 using System.Text;
+using PaperTriage.Parsing.Digests.References;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>The tagged lines of one RIS reference, and what they mean.</summary>
 internal sealed class RisReference
@@ -75,7 +76,7 @@ internal sealed class RisReference
         foreach (var doi in values["DO"].Concat(values["DI"]))
         {
             if (doi.Length > 0 && !reference.TakeDoi(doi))
-                tell($"“{Json.Excerpt.Of(doi)}” is not a DOI; the entry is kept without it.");
+                tell($"“{Excerpt.Of(doi)}” is not a DOI; the entry is kept without it.");
         }
 
         foreach (var number in values["M3"].Where(number => number.Contains("10.", StringComparison.Ordinal)))

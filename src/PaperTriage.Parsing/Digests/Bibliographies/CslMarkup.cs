@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>The markup that CSL-JSON allows in titles: italics, bold, small capitals, scripts, and what keeps capitals.</summary>
 internal static class CslMarkup

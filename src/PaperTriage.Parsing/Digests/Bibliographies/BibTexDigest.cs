@@ -1,14 +1,11 @@
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>
 /// Reads bibliographies in BibTeX (BibTeXing, http://mirrors.ctan.org/biblio/bibtex/base/btxdoc.pdf) and BibLaTeX, as
 /// JabRef, Zotero, Mendeley, Google Scholar, DBLP and people write them. Never throws; time is linear.
 /// </summary>
-internal sealed class BibTexLibrary
+internal sealed class BibTexDigest
 {
-    /// <summary>A bibliography begins within this many lines; what stands before is a greeting, or the text is none.</summary>
-    private const int MostHeadLines = 40;
-
     private readonly string text;
     private readonly TextPlaces places;
     private readonly ReadingLog log;
@@ -16,7 +13,7 @@ internal sealed class BibTexLibrary
     private readonly BibTexParser parser;
     private readonly List<BibTexEntry> entries = [];
 
-    private BibTexLibrary(string text)
+    private BibTexDigest(string text)
     {
         this.text = text;
         places = new(text);
@@ -28,22 +25,11 @@ internal sealed class BibTexLibrary
     /// <summary>Whether a block such as <c>@article{key,</c> begins one of the first lines.</summary>
     internal static bool Fits(string text)
     {
-        var lines = 0;
-        for (var start = 0; start < text.Length && lines <= MostHeadLines;)
-        {
-            var (end, next) = LineEnds.Find(text, start);
-            var line = text.AsSpan(start, end - start).TrimStart();
-            if (line is ['@', ..] && new BibTexCursor(text).IsBlock(end - line.Length))
-                return true;
-
-            lines += line.IsEmpty || line[0] == '%' ? 0 : 1;
-            start = next;
-        }
-
-        return false;
+        var blocks = new BibTexCursor(text);
+        return HeadLines.Any(text, (start, end) => text.AsSpan(start, end - start).TrimStart() is ['@', ..] line && blocks.IsBlock(end - line.Length), comment: '%');
     }
 
-    internal static DigestReading Read(string text, DateOnly? given) => new BibTexLibrary(text).Run(given);
+    internal static DigestReading Read(string text, DateOnly? given) => new BibTexDigest(text).Run(given);
 
     private DigestReading Run(DateOnly? given)
     {
@@ -96,7 +82,7 @@ internal sealed class BibTexLibrary
             if (reference.Entry(log.Next, entry.At) is { } read)
                 log.Add(read);
             else
-                log.Tell(entry.At, $"This @{Json.Excerpt.Of(entry.Type)} (key “{Json.Excerpt.Of(entry.Key)}”) has no title, so that it is no entry.");
+                log.Tell(entry.At, $"This @{Excerpt.Of(entry.Type)} (key “{Excerpt.Of(entry.Key)}”) has no title, so that it is no entry.");
         }
     }
 

@@ -3,7 +3,7 @@ using PaperTriage.Parsing.Digests.Json;
 using PaperTriage.Parsing.Papers;
 using PaperTriage.Parsing.Text;
 
-namespace PaperTriage.Parsing.Digests.Libraries;
+namespace PaperTriage.Parsing.Digests.References;
 
 /// <summary>One reference of a bibliography while it is read, whichever format it comes in.</summary>
 internal sealed class Reference

@@ -5,7 +5,7 @@ using PaperTriage.Parsing.Papers;
 using PaperTriage.Parsing.Tests.Support;
 using Xunit;
 
-namespace PaperTriage.Parsing.Tests.Digests.Libraries;
+namespace PaperTriage.Parsing.Tests.Digests.Bibliographies;
 
 /// <summary>Files as the tools write them: pandoc's by pandoc 2.17 itself, the others in their shapes with papers of our own.</summary>
 public sealed class ToolFileTests
@@ -52,7 +52,7 @@ public sealed class ToolFileTests
 
     private static DigestReading Read(string file)
     {
-        var text = Fixture.Text("Digests", "Libraries", "Fixtures", file);
+        var text = Fixture.Text("Digests", "Bibliographies", "Fixtures", file);
         var reading = DigestReader.Read(Encoding.UTF8.GetBytes(text));
         Accounting.ShouldAddUp(reading, text);
         reading.Problems.Should().BeEmpty();

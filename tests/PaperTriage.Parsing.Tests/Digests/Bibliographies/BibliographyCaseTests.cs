@@ -4,16 +4,16 @@ using PaperTriage.Parsing.Digests;
 using PaperTriage.Parsing.Tests.Support;
 using Xunit;
 
-namespace PaperTriage.Parsing.Tests.Digests.Libraries;
+namespace PaperTriage.Parsing.Tests.Digests.Bibliographies;
 
 /// <summary>The case files of the bibliographies.</summary>
-public sealed class LibraryCaseTests
+public sealed class BibliographyCaseTests
 {
-    public static IEnumerable<object[]> BibTex { get; } = CaseFile.Rows("Digests", "Libraries", "Cases", "bibtex.cases");
+    public static IEnumerable<object[]> BibTex { get; } = CaseFile.Rows("Digests", "Bibliographies", "Cases", "bibtex.cases");
 
-    public static IEnumerable<object[]> Ris { get; } = CaseFile.Rows("Digests", "Libraries", "Cases", "ris.cases");
+    public static IEnumerable<object[]> Ris { get; } = CaseFile.Rows("Digests", "Bibliographies", "Cases", "ris.cases");
 
-    public static IEnumerable<object[]> CslJson { get; } = CaseFile.Rows("Digests", "Libraries", "Cases", "csl-json.cases");
+    public static IEnumerable<object[]> CslJson { get; } = CaseFile.Rows("Digests", "Bibliographies", "Cases", "csl-json.cases");
 
     [Theory]
     [MemberData(nameof(BibTex))]
