@@ -45,7 +45,11 @@ public static class DigestReader
         if (RisDigest.Fits(text))
             return RisDigest.Read(text, given);
 
-        return IdList.TryRead(text, given) ?? TextDigest.Read(text, given);
+        if (IdList.TryRead(text, given) is { } ids)
+            return ids;
+
+        var reading = TextDigest.Read(text, given);
+        return reading.Format is DigestFormat.Unknown ? IdList.TryReadAmong(text, given) ?? reading : reading;
     }
 
     private static DigestReading Json(ReadOnlyMemory<byte> utf8, DateOnly? given) =>
