@@ -269,6 +269,12 @@ namespace PaperTriage.Storage.Migrations
                 filter: "backfill_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_source_runs_current",
+                table: "source_runs",
+                columns: new[] { "source_id", "finished_at" },
+                filter: "finished_at IS NOT NULL AND reason <= 2");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_runs_finished_at_id",
                 table: "source_runs",
                 columns: new[] { "finished_at", "id" },
