@@ -37,20 +37,21 @@ internal sealed partial class QueryPlanner
         if (terms is [var only])
             return Term(group, field, only.Term, boost);
 
-        if (!budget.TakePhrase($"\"{text}\""))
-            return new BooleanNode([.. terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, boost))], [], [], needsShould: false);
-
         var bySegment = new int[snapshot.Views.Length][];
         for (var segment = 0; segment < bySegment.Length; segment++)
             bySegment[segment] = new int[terms.Length];
-        double idf = 0;
+        var (idf, candidates) = (0.0, int.MaxValue);
         for (var i = 0; i < terms.Length; i++)
         {
             var numbers = statistics.Find(group, Encoding.UTF8.GetBytes(terms[i].Term));
             for (var segment = 0; segment < bySegment.Length; segment++)
                 bySegment[segment][i] = numbers[segment];
             idf += Idf(statistics.Frequency(group, field, numbers));
+            candidates = Math.Min(candidates, statistics.Frequency(group, -1, numbers));
         }
+
+        if (!budget.TakePhrase(candidates, slop > 0, $"\"{text}\""))
+            return new BooleanNode([.. terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, boost))], [], [], needsShould: false);
 
         var phrase = new PhraseTerms(bySegment, Array.ConvertAll(terms, term => term.Position), slop, $"\"{text}\"");
         var weights = snapshot.Schema.FieldsOf(group).Select(of => field < 0 ? of.Weight : 1).ToArray();
