@@ -7,6 +7,9 @@ namespace PaperTriage.Search.Scoring;
 /// <summary>Words and phrases.</summary>
 internal sealed partial class QueryPlanner
 {
+    /// <summary>The parts of <c>pre-training</c> count already when it is also found as <c>pretraining</c>.</summary>
+    private const double JoinedWeight = 0.5;
+
     /// <summary>
     /// A word as its term. A word of several terms is any of them where words rank; where it must match, its terms beside each other or
     /// written as one.
@@ -18,7 +21,7 @@ internal sealed partial class QueryPlanner
         if (terms is [var only])
             return Term(group, field, only.Term, boost);
 
-        var each = terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, boost)).ToImmutableArray();
+        var each = terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, term.IsJoined ? boost * JoinedWeight : boost)).ToImmutableArray();
         if (!required && !isSet)
             return new BooleanNode([], each, [], needsShould: true);
 
