@@ -41,7 +41,7 @@ internal static class SegmentStream
             throw new SnapshotException(SnapshotRefusal.Damaged);
 
         foreach (var text in segment.Texts)
-            text.Vocabulary.Prepare();
+            text.Prepare();
         foreach (var column in segment.Keywords.Values)
             column.Prepare();
         return new(segment, live is [] ? null : live);
