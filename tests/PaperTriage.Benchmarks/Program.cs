@@ -1,4 +1,5 @@
 using PaperTriage.Benchmarks;
+using PaperTriage.Benchmarks.Search;
 
 // ./bench starts PostgreSQL, publishes the app and runs this; the first argument names one section.
 var section = args.FirstOrDefault();
@@ -13,5 +14,8 @@ if (section is null or "fetch")
     met &= await FetchBench.RunAsync(table);
 if (section is null or "pages")
     met &= await PagesBench.RunAsync(table);
+
+if (section is null or "search")
+    met &= SearchBench.Run(table);
 
 return met ? 0 : 1;
