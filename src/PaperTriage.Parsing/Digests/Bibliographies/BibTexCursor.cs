@@ -1,13 +1,9 @@
-using System.Buffers;
-
 namespace PaperTriage.Parsing.Digests.Bibliographies;
 
 /// <summary>Where the blocks <c>@name{…}</c> of a BibTeX file begin. Each character is looked at a few times at most.</summary>
 internal sealed class BibTexCursor(string text)
 {
     private const int LongestType = 40;
-
-    private static readonly SearchValues<char> KeyEnds = SearchValues.Create(" \t\r\n{}(),=\"#%");
 
     private int nextAtLineStart = -1;
 
@@ -93,7 +89,7 @@ internal sealed class BibTexCursor(string text)
             return true;
 
         var at = SkipBlank(head.Body);
-        var key = at < text.Length ? text.AsSpan(at).IndexOfAny(KeyEnds) : -1;
+        var key = at < text.Length ? text.AsSpan(at).IndexOfAny(BibTexScanner.NameEnds) : -1;
         if (key < 0)
             return false;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using PaperTriage.Parsing.Text;
 using PaperTriage.Parsing.Text.Repairs;
 
 namespace PaperTriage.Parsing.Digests.Bibliographies;
@@ -11,10 +10,8 @@ namespace PaperTriage.Parsing.Digests.Bibliographies;
 /// </summary>
 internal ref struct LatexValue
 {
-    private const int LongestName = 32;
-
-    /// <summary>Commands whose first argument is not for readers: sort keys, addresses behind a text.</summary>
-    private static readonly string[] Hidden = ["noopsort", "href", "textcolor", "color", "bibinfo", "bibfield", "bibnamefont", "SortNoop"];
+    /// <summary>What people type for signs of print, the longer ones first.</summary>
+    private static readonly (string Typed, string Printed)[] Ligatures = [("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " ")];
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("\\{}$~-`'");
 
@@ -73,49 +70,41 @@ internal ref struct LatexValue
 
     private void Sign(char c)
     {
-        switch (c)
+        if (c == '\\')
+            Backslash();
+        else if (c is '{' or '}')
+            at++;
+        else if (c == '$')
+            Formula(raw.AsSpan(at).StartsWith("$$") ? "$$" : "$");
+        else
+            Ligature(c);
+    }
+
+    private void Ligature(char c)
+    {
+        foreach (var (typed, printed) in Ligatures)
         {
-            case '\\':
-                Backslash();
-                break;
-            case '{' or '}':
-                at++;
-                break;
-            case '~':
-                Put(1, " ");
-                break;
-            case '$':
-                Formula(raw.AsSpan(at).StartsWith("$$") ? "$$" : "$");
-                break;
-            case '-' when raw.AsSpan(at).StartsWith("---"):
-                Put(3, "—");
-                break;
-            case '-' when raw.AsSpan(at).StartsWith("--"):
-                Put(2, "–");
-                break;
-            case '`' when raw.AsSpan(at).StartsWith("``"):
-                Put(2, "“");
-                break;
-            case '\'' when raw.AsSpan(at).StartsWith("''"):
-                Put(2, "”");
-                break;
-            default:
-                Put(1, c.ToString());
-                break;
+            if (raw.AsSpan(at).StartsWith(typed))
+            {
+                Put(typed.Length, printed);
+                return;
+            }
         }
+
+        Put(1, c.ToString());
     }
 
     private void Backslash()
     {
         var c = Next(1);
-        var length = NameLength();
-        if (length == 1 && AccentedLetters.IsAccent(c) && Accent(c, at + 2))
+        var length = LatexCommand.NameLength(raw, at + 1);
+        if (length == 1 && AccentedLetters.IsAccent(c) && Accent(c))
             return;
         if (length > 0)
             Command(raw.Substring(at + 1, length));
         else if (c is '(' or '[')
             Formula(c == '(' ? "\\(" : "\\[");
-        else if (AccentedLetters.IsAccent(c) && Accent(c, at + 2))
+        else if (AccentedLetters.IsAccent(c) && Accent(c))
             return;
         else if (c is '&' or '%' or '$' or '#' or '_' or '{' or '}' or '"' or '\'' or '`' or '~' or '^')
             Put(2, c.ToString());
@@ -127,83 +116,30 @@ internal ref struct LatexValue
             Put(1, "\\");
     }
 
-    private readonly int NameLength()
+    private bool Accent(char accent)
     {
-        var end = at + 1;
-        while (end < raw.Length && end - at <= LongestName && char.IsAsciiLetter(raw[end]))
-            end++;
-        return end - at - 1;
-    }
-
-    /// <summary>An accent and its letter: <c>\"o</c>, <c>\"{o}</c>, <c>\'\i</c>, <c>\c c</c>, <c>\'{\ae}</c>. Braces around it are dropped by the walk.</summary>
-    private bool Accent(char accent, int from)
-    {
-        var letterAt = from;
-        while (letterAt < raw.Length && letterAt - from < 8 && raw[letterAt] is ' ' or '{')
-            letterAt++;
-        if (letterAt >= raw.Length || (letterAt == from && char.IsAsciiLetter(accent)))
+        if (LatexCommand.Accented(raw, accent, at + 2) is not { } accented)
             return false;
 
-        var (letter, end) = (raw[letterAt], letterAt + 1);
-        if (letter == '\\')
-        {
-            while (end < raw.Length && end - letterAt <= 2 && char.IsAsciiLetter(raw[end]))
-                end++;
-            var name = raw[(letterAt + 1)..end];
-            if (name is "i" or "j")
-                letter = name[0];
-            else if (LatexNames.Letters.TryGetValue(name, out var named))
-                letter = named[0];
-            else
-                return false;
-        }
-
-        if (AccentedLetters.Composed(accent, letter) is not { } composed)
-            return false;
-
-        plain.Append(composed);
-        at = end;
+        plain.Append(accented.Letter);
+        at = accented.End;
         return true;
     }
 
     private void Command(string name)
     {
-        var isLook = LatexNames.Fonts.Contains(name) || LatexNames.Switches.Contains(name);
-        var sign = LatexNames.Letters.GetValueOrDefault(name) ?? LatexNames.Typeset.GetValueOrDefault(name)
-            ?? LatexNames.Greek.GetValueOrDefault(name) ?? LatexNames.Signs.GetValueOrDefault(name);
-        if (Hidden.Contains(name, StringComparer.Ordinal))
+        if (LatexCommand.HidesArgument(name))
         {
-            at += 1 + name.Length;
-            SkipArgument();
+            at = LatexCommand.EndOfArgument(raw, at + 1 + name.Length);
         }
-        else if (sign is not null || isLook || name is "relax" or "protect" or "path" or "newline" or "enquote" or "mkbibquote" or "ensuremath" or "textsuperscript" or "textsubscript" or "MakeUppercase")
+        else if (LatexCommand.Printed(name) is { } printed)
         {
-            at += 1 + name.Length;
-            plain.Append(sign ?? (name == "newline" ? " " : ""));
+            Put(1 + name.Length, printed);
             while (at < raw.Length && raw[at] is ' ' or '\t')
                 at++;
         }
         else
             Put(1 + name.Length, "\\" + name);
-    }
-
-    private void SkipArgument()
-    {
-        if (at >= raw.Length || raw[at] != '{')
-            return;
-
-        var depth = 0;
-        for (var end = at; end < raw.Length; end++)
-        {
-            depth += raw[end] switch { '{' => 1, '}' => -1, _ => 0 };
-            if (depth == 0)
-            {
-                at = end + 1;
-                return;
-            }
-        }
-
-        at = raw.Length;
     }
 
     private void Formula(string sign)
