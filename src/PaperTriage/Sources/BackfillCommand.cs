@@ -60,10 +60,15 @@ internal static class BackfillCommand
                 await backfills.FinishAsync(stop);
                 var progress = (await backfills.ProgressAsync(id, stop))!;
                 if (progress.Backfill.FinishedAt is not null)
-                    return progress is { Failed: > 0 } ? 1 : 0;
+                {
+                    report.Ended(progress);
+                    return progress is { Failed: > 0 } or { Stopped: > 0 } ? 1 : 0;
+                }
+
                 if (progress.Backfill.PausedAt is not null)
                     return await RefuseAsync("The backfill was paused on the page /sources; the same command goes on with it.");
 
+                report.Waits(progress);
                 await Task.Delay(Look, clock, stop);
             }
         }

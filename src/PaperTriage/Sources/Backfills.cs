@@ -13,9 +13,25 @@ namespace PaperTriage.Sources;
 /// <param name="Failed">Days that were given up.</param>
 /// <param name="Next">The day that is asked now or next; null when none is left.</param>
 /// <param name="Each">How long a day has taken of late, pauses included; null before two days are done.</param>
-public sealed record BackfillProgress(Backfill Backfill, int Days, int Done, int New, int Failed, DateOnly? Next, TimeSpan? Each)
+/// <param name="WaitsUntil">When its next day is due; null while one is due now, or it is paused.</param>
+/// <param name="WaitsFor">Why it waits, as a sentence; null where nobody said.</param>
+/// <param name="Empty">Days that were answered without papers.</param>
+/// <param name="Stopped">Days that are not asked any more because somebody stopped it.</param>
+public sealed record BackfillProgress(
+    Backfill Backfill, int Days, int Done, int New, int Failed, DateOnly? Next, TimeSpan? Each, DateTimeOffset? WaitsUntil = null, string? WaitsFor = null, int Empty = 0, int Stopped = 0)
 {
-    public TimeSpan? Left => Each is { } each ? each * (Days - Done) : null;
+    /// <summary>Null where nobody can tell: at the beginning, and while the server is to be left alone.</summary>
+    public TimeSpan? Left => Each is { } each && WaitsUntil is null ? each * (Days - Done) : null;
+
+    /// <summary>What it did, when it is over.</summary>
+    public string Total
+    {
+        get
+        {
+            var asked = Stopped > 0 ? $"Stopped after {Counts.Of(Days - Stopped)} of {Counts.Of(Days, "day")}" : $"Fetched {Counts.Of(Days, "day")}";
+            return $"{asked}: {Counts.Of(New, "new paper")}, {Counts.Of(Failed)} failed, {Counts.Of(Empty)} without papers.";
+        }
+    }
 }
 
 /// <summary>Fetches stretches of the past: every weekday is a run of its own, so that a process that dies loses none.</summary>
@@ -123,6 +139,17 @@ internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
         return progress;
     }
 
+    /// <summary>The backfills that are not finished, and those that ended within the last 24 hours: how far they are, or what they did.</summary>
+    public async Task<IReadOnlyList<BackfillProgress>> ShownAsync(CancellationToken stop)
+    {
+        var since = clock.GetUtcNow().AddDays(-1);
+        var ended = await db.Backfills.AsNoTracking().Where(b => b.FinishedAt >= since).OrderByDescending(b => b.Id).Take(3).ToListAsync(stop);
+        List<BackfillProgress> shown = [.. await GoingOnAsync(stop)];
+        foreach (var backfill in ended)
+            shown.Add(await ProgressAsync(backfill, stop));
+        return shown;
+    }
+
     public async Task<BackfillProgress?> ProgressAsync(long id, CancellationToken stop) =>
         await db.Backfills.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, stop) is { } backfill ? await ProgressAsync(backfill, stop) : null;
 
@@ -135,10 +162,16 @@ internal sealed class Backfills(PaperTriageDb db, TimeProvider clock)
             Done = all.Count(r => r.FinishedAt != null),
             New = all.Sum(r => r.New),
             Failed = all.Count(r => r.Outcome == RunOutcome.Failed),
+            Empty = all.Count(r => r.Outcome == RunOutcome.Empty),
+            Stopped = all.Count(r => r.Outcome == RunOutcome.Stopped),
         }).SingleOrDefaultAsync(stop);
         var next = await runs.Where(r => r.FinishedAt == null).OrderByDescending(r => r.Period).Select(r => r.Period).FirstOrDefaultAsync(stop);
         var latest = await runs.Where(r => r.FinishedAt != null && r.StartedAt != null).OrderByDescending(r => r.FinishedAt).Take(Pace).Select(r => new { r.StartedAt, r.FinishedAt }).ToListAsync(stop);
         TimeSpan? each = latest.Count > 1 ? (latest[0].FinishedAt!.Value - latest[^1].StartedAt!.Value) / latest.Count : null;
-        return new(backfill, counts?.Days ?? 0, counts?.Done ?? 0, counts?.New ?? 0, counts?.Failed ?? 0, Dates.Parse(next), each);
+        var first = await runs.Where(r => r.FinishedAt == null).OrderBy(r => r.DueAt).ThenBy(r => r.Id).Select(r => new { r.DueAt, r.Message }).FirstOrDefaultAsync(stop);
+        var waits = backfill.PausedAt is null && first?.DueAt > clock.GetUtcNow() ? first : null;
+        return new(
+            backfill, counts?.Days ?? 0, counts?.Done ?? 0, counts?.New ?? 0, counts?.Failed ?? 0, Dates.Parse(next), each, waits?.DueAt, waits?.Message,
+            counts?.Empty ?? 0, counts?.Stopped ?? 0);
     }
 }

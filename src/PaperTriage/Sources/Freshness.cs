@@ -75,7 +75,7 @@ public sealed record Freshness(Standing Standing, string Sentence, DateTimeOffse
         if (runs.FindLast(r => r.Period == newestPeriod) is { Outcome: RunOutcome.Stale } stale)
             return new(Standing.Stale, stale.Message ?? "It answers with the papers of another day.", stale.FinishedAt);
 
-        return source.Form is SourceForm.DailyPapersByDay ? OfDays(source, runs, good!, now) : OfListing(runs, good!, now);
+        return source.Form is SourceForm.DailyPapersByDay ? OfDays(source, runs, good!, now) : OfListing(runs.FindLast(r => r.Period == newestPeriod)!, now);
     }
 
     private static Freshness Failing(SourceHistory source, List<RunFacts> runs, RunFacts? good)
@@ -115,13 +115,12 @@ public sealed record Freshness(Standing Standing, string Sentence, DateTimeOffse
             : new(Standing.Quiet, source.Rhythm.Has(today) ? $"Asked {asked.FinishedAt.Stamp}: {(count > 0 ? "nothing new" : "no papers yet today")}." : "No papers are due today.");
     }
 
-    /// <summary>A week, a month, a search, a feed: it has news or it has none.</summary>
-    private static Freshness OfListing(List<RunFacts> runs, RunFacts good, DateTimeOffset now)
+    /// <summary>A week, a month, a search, a feed: the last asking for the newest period has news or it has none.</summary>
+    private static Freshness OfListing(RunFacts last, DateTimeOffset now)
     {
-        var last = runs[^1];
         return last.New > 0
             ? new(Standing.Fresh, $"Asked {last.FinishedAt.Stamp}: {last.New} of {last.Entries} new.")
-            : new(Standing.Quiet, $"Asked {(DateOnly.FromDateTime(good.FinishedAt.UtcDateTime) == DateOnly.FromDateTime(now.UtcDateTime) ? "today" : good.FinishedAt.Stamp)}, {(last.Entries > 0 ? $"0 of {last.Entries} new" : "nothing there")}.");
+            : new(Standing.Quiet, $"Asked {(DateOnly.FromDateTime(last.FinishedAt.UtcDateTime) == DateOnly.FromDateTime(now.UtcDateTime) ? "today" : last.FinishedAt.Stamp)}, {(last.Entries > 0 ? $"0 of {last.Entries} new" : "nothing there")}.");
     }
 
     /// <summary>The median of the final counts of the same weekday; null while fewer than three are known.</summary>

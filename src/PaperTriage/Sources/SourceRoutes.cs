@@ -33,7 +33,7 @@ internal static class SourceRoutes
     }
 
     private static async Task<RazorComponentResult<BackfillStatus>> Progress(Backfills backfills, Access access, HttpContext context, CancellationToken stop) =>
-        new(new { Progress = await backfills.GoingOnAsync(stop), MayOperate = access.CanOperate(context) }) { PreventStreamingRendering = true };
+        new(new { Progress = await backfills.ShownAsync(stop), MayOperate = access.CanOperate(context), MaySeeMessages = access.CanContribute(context) }) { PreventStreamingRendering = true };
 
     private static async Task<IResult> RunAll(Schedule schedule, Site site, CancellationToken stop)
     {
@@ -59,7 +59,7 @@ internal static class SourceRoutes
         {
             Form = draft.Form!.Value,
             Name = draft.CalledName,
-            Target = draft.NeedsTarget ? draft.Target : "",
+            Target = draft.Asked,
             Days = draft.Days,
             Hour = (short)draft.Hour,
             EveryHours = (short)draft.Every,
@@ -123,9 +123,9 @@ internal static class SourceRoutes
     private static async Task<IResult> StartBackfill([FromForm] string? from, [FromForm] string? to, Backfills backfills, TimeProvider clock, Site site, CancellationToken stop)
     {
         if (Backfills.Stretch(from, to, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), out var first, out var last) is { } fault)
-            return Faults.Page(StatusCodes.Status400BadRequest, fault);
+            return SourcesPage.Again(fault, from, to);
         if (await backfills.StartAsync(first, last, stop) is null)
-            return Faults.Page(StatusCodes.Status409Conflict, Backfills.NothingToAsk);
+            return SourcesPage.Again(Backfills.NothingToAsk, from, to);
         return Forms.SeeOther(site.To("/sources"));
     }
 

@@ -25,7 +25,7 @@ public sealed class ArxivLookupTests
 
         (await app.LookUpAsync()).Should().Be(2);
 
-        stub.Should().Contain(">arXiv 2603.00001</h1>").And.Contain("Only its arXiv id is known so far");
+        stub.Should().Contain(">arXiv 2603.00001</h1>").And.Contain("Only its arXiv id is known so far").And.NotContain("BibTeX");
         arxiv.AskedIds.Should().ContainSingle().Which.Should().BeEquivalentTo("2603.00001", "hep-th/9901001");
         arxiv.Asked[0].Address.Should().EndWith("&max_results=2");
         (await app.PaperOfAsync("2603.00001")).Should().BeEquivalentTo(new
@@ -103,6 +103,7 @@ public sealed class ArxivLookupTests
         compared.Should().Contain("A kettle cools. We <del>write down</del> <ins>measure</ins> how.").And.Contain("From v1 of 10 Mar 2026 to v2 of 20 Mar 2026: 2 words removed from the abstract, 1 added.");
         (await app.PageAsync($"/papers/{after.Id}/versions?from=v2&to=v1")).Should().Contain("<del>measure</del> <ins>write down</ins>");
         (await app.PageAsync($"/papers/{after.Id}/versions")).Should().Contain("<ins>measure</ins>", "the two newest are compared");
+        (await app.PageAsync($"/papers/{after.Id}/versions?from=v9&to=v1")).Should().Contain("There is no v9 here. These are the newest two.").And.Contain("<ins>measure</ins>");
         (await app.BrokenRulesAsync()).Should().BeEmpty();
     }
 
