@@ -1,5 +1,5 @@
+using PaperTriage.Parsing.Digests.Bibliographies;
 using PaperTriage.Parsing.Digests.Feeds;
-using PaperTriage.Parsing.Digests.Libraries;
 
 namespace PaperTriage.Parsing.Digests;
 
@@ -13,7 +13,7 @@ public static class DigestReader
     public static readonly string MaxSize = $"{MaxBytes / (1024 * 1024)} MB";
 
     /// <summary>Goes up by one whenever a reader gives another answer for the same bytes, so that stored digests can be re-read.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Decodes the bytes, detects the dialect and reads every entry.</summary>
     /// <param name="document">The raw bytes, in any encoding.</param>
@@ -39,17 +39,21 @@ public static class DigestReader
         if (IsJson(start))
             return Json(document.Utf8, given);
         if (IsMarkup(start))
-            return FeedDigest.Fits(start) ? FeedDigest.Read(text, given) : Markup(text, start, given);
-        if (BibTexLibrary.Fits(text))
-            return BibTexLibrary.Read(text, given);
-        if (RisLibrary.Fits(text))
-            return RisLibrary.Read(text, given);
+            return FeedDigest.Fits(start) ? FeedDigest.Read(text, given) : HtmlPage.Read(text, given);
+        if (BibTexDigest.Fits(text))
+            return BibTexDigest.Read(text, given);
+        if (RisDigest.Fits(text))
+            return RisDigest.Read(text, given);
 
-        return IdList.TryRead(text, given) ?? TextDigest.Read(text, given);
+        if (IdList.TryRead(text, given) is { } ids)
+            return ids;
+
+        var reading = TextDigest.Read(text, given);
+        return reading.Format is DigestFormat.Unknown ? IdList.TryReadAmong(text, given) ?? reading : reading;
     }
 
     private static DigestReading Json(ReadOnlyMemory<byte> utf8, DateOnly? given) =>
-        CslJsonLibrary.Fits(utf8.Span) ? CslJsonLibrary.Read(utf8, given) : JsonDigest.Read(utf8, given);
+        CslJsonDigest.Fits(utf8.Span) ? CslJsonDigest.Read(utf8, given) : JsonDigest.Read(utf8, given);
 
     /// <summary>An object or an array; a title in square brackets, such as <c>[Re] …</c>, is neither.</summary>
     private static bool IsJson(ReadOnlySpan<char> start) =>
@@ -66,21 +70,6 @@ public static class DigestReader
     /// <summary>A tag; a link in angle brackets, as mail programs write them, is none.</summary>
     private static bool IsMarkup(ReadOnlySpan<char> start) =>
         start.Length > 1 && start[0] == '<' && !start.StartsWith("<http://") && !start.StartsWith("<https://") && (start[1] is '!' or '?' or '/' || char.IsAsciiLetter(start[1])) && start.Contains('>');
-
-    private static DigestReading Markup(string text, ReadOnlySpan<char> start, DateOnly? given)
-    {
-        var before = text.AsSpan(0, text.Length - start.Length);
-        if (!start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
-            return HtmlPage.Read(text, given);
-
-        var (line, column) = (LineEnds.Count(before) + 1, before.Length - before.LastIndexOfAny('\r', '\n'));
-        return new()
-        {
-            Format = DigestFormat.Unknown,
-            Date = given,
-            Problems = [new(new(line, column, LineEnds.Count(text) + 1), "This is an XML document; of XML only feeds and answers of arXiv are read.")],
-        };
-    }
 
     private static DigestReading Unread(DateOnly? given, int lastLine, string message) => new()
     {

@@ -12,6 +12,9 @@ public static class IdList
     /// <summary>A line with more words than this that are no ids is prose.</summary>
     private const int MostOtherWords = 3;
 
+    /// <summary>Characters of a text in which ids are looked for among other words.</summary>
+    private const int LongestMessage = 64 * 1024;
+
     /// <summary>What is written in more ids than this is no list that a person made; each id costs memory.</summary>
     internal const int MostIds = 50_000;
 
@@ -43,7 +46,7 @@ public static class IdList
         foreach (var word in written)
         {
             if (!word.IsId)
-                problems.Add(new(word.At, $"“{Short(word.Text)}” is neither an arXiv id nor a DOI: not taken."));
+                problems.Add(new(word.At, $"“{Excerpt.Of(word.Text)}” is neither an arXiv id nor a DOI: not taken."));
             else if (seen.Add(word.Key))
                 entries.Add(word.ToEntry(entries.Count + 1));
             else
@@ -52,6 +55,31 @@ public static class IdList
         }
 
         return new() { Format = DigestFormat.IdList, Date = given, Entries = entries, Problems = problems, Furniture = Others(text, told) };
+    }
+
+    /// <summary>
+    /// The ids among the words of a text that no dialect fits, such as a message that somebody pasted; null when there are
+    /// none, or when the text is longer than what people paste.
+    /// </summary>
+    internal static DigestReading? TryReadAmong(string text, DateOnly? given)
+    {
+        if (text.Length > LongestMessage)
+            return null;
+
+        var ids = WrittenIn(text).Where(w => w.IsId).DistinctBy(w => w.Key, StringComparer.Ordinal).ToList();
+        if (ids.Count == 0)
+            return null;
+
+        var others = Others(text, [.. ids.Select(w => w.At.Line)]);
+        var first = others.Count > 0 ? others[0] : ids[0].At;
+        return new()
+        {
+            Format = DigestFormat.IdList,
+            Date = given,
+            Entries = [.. ids.Select((w, i) => w.ToEntry(i + 1))],
+            Problems = [new(first, "Only the arXiv ids and DOIs were taken; the words around them are read by no dialect.")],
+            Furniture = [.. others.Skip(1)],
+        };
     }
 
     /// <summary>All words, when they are those of a list of ids. Prose ends the search at once.</summary>
@@ -96,8 +124,6 @@ public static class IdList
 
         return others;
     }
-
-    private static string Short(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[58]) ? 58 : 59), "…");
 }
 
 /// <summary>One word of a text that may be an arXiv id or a DOI.</summary>
@@ -115,5 +141,13 @@ public readonly record struct WrittenId(string Text, Place At, ArxivId? Arxiv, D
     /// <summary>What people call it: <c>arXiv 2407.21783</c>; the word itself when it is no id.</summary>
     public string Title => Arxiv is { } arxiv ? StubTitle.Of(arxiv) : Doi is { } doi ? StubTitle.Of(doi) : Text;
 
-    internal DigestEntry ToEntry(int position) => new() { Position = position, Title = Title, Arxiv = Arxiv, Doi = Doi, At = At };
+    internal DigestEntry ToEntry(int position) => new()
+    {
+        Position = position,
+        Title = Title,
+        Arxiv = Arxiv,
+        ArxivVersion = ArxivId.TryParse(Text, out _, out var version) ? version : null,
+        Doi = Doi,
+        At = At,
+    };
 }

@@ -1,7 +1,7 @@
-using PaperTriage.Parsing.Digests.Json;
 using PaperTriage.Parsing.Digests.Layouts;
 using PaperTriage.Parsing.Digests.LinkedCopies;
 using PaperTriage.Parsing.Digests.Pages;
+using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests;
 
@@ -19,7 +19,7 @@ internal sealed class LinkedText
     private readonly IReadOnlyList<LinkedItem> items;
     private readonly LinkedBlocks blocks;
     private readonly DateOnly? given;
-    private readonly byte[] owners;
+    private readonly LinkedLines lines;
     private readonly List<DigestProblem> problems = [];
 
     private LinkedText(TextPage page, DateOnly? given)
@@ -27,7 +27,7 @@ internal sealed class LinkedText
         (this.page, this.given) = (page, given);
         items = LinkedItems.Of(page);
         blocks = LinkedBlocks.Of(items);
-        owners = new byte[page.LastLine + 2];
+        lines = new(page);
     }
 
     /// <summary>Whether a text looks like such a copy: often enough, and twice at least, a line is a linked title or the end of another link of a paper.</summary>
@@ -42,7 +42,7 @@ internal sealed class LinkedText
     private static bool IsOfPaper(ReadOnlySpan<char> line) =>
         line.StartsWith("### [") && (line[^1] == ']' && line.Contains("][", StringComparison.Ordinal) || line.Contains("](https://huggingface.co/papers/", StringComparison.Ordinal))
         || line.StartsWith("][") && line[^1] == ']'
-        || line.StartsWith("https://huggingface.co/papers/") && !line.Contains(' ') && PaperLink.Of(line).Kind == PaperLinkKind.Paper
+        || line.StartsWith("https://huggingface.co/papers/") && !line.Contains(' ') && SiteLink.Of(line).Kind == SiteLinkKind.Paper
         || line.Contains("https://huggingface.co/login?next=%2Fpapers%2F", StringComparison.Ordinal);
 
     private DigestReading Finish()
@@ -68,8 +68,8 @@ internal sealed class LinkedText
             PrintedDate = heading?.Text,
             Query = query,
             Entries = entries,
-            Furniture = Furniture(query),
-            Problems = [.. problems.Concat(Lost()).OrderBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column)],
+            Furniture = lines.Furniture(blocks.Outside, query),
+            Problems = [.. problems.Concat(lines.Lost()).OrderBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column)],
         };
     }
 
@@ -90,10 +90,10 @@ internal sealed class LinkedText
 
             titled.Add(block);
             last = block.LastLine;
-            Array.Fill(owners, (byte)1, block.FirstLine, block.LastLine - block.FirstLine + 1);
+            lines.Give(block);
         }
 
-        foreach (var item in blocks.Outside.Where(item => owners[item.At.Line] == 1 && !item.IsFrame && item.Text.Length > 0 && !PageHeading.Is(item.Text)))
+        foreach (var item in blocks.Outside.Where(item => lines.IsOfPaper(item.At.Line) && !item.IsFrame && item.Text.Length > 0 && !PageHeading.Is(item.Text)))
             problems.Add(new(item.At with { LastLine = item.At.Line }, $"Inside of a paper stands “{Excerpt.Of(item.Text)}”: not taken."));
         return titled;
     }
@@ -128,8 +128,7 @@ internal sealed class LinkedText
         return null;
     }
 
-    private static DateOnly? Copied(ReadOnlySpan<char> written) =>
-        written.Length >= 10 && DateOnly.TryParseExact(written[..10], "yyyy-MM-dd", out var day) ? day : null;
+    private static DateOnly? Copied(ReadOnlySpan<char> written) => written.Length >= 10 ? IsoDay.Of(written[..10]) : null;
 
     private string? Query()
     {
@@ -142,47 +141,5 @@ internal sealed class LinkedText
         }
 
         return null;
-    }
-
-    private List<Place> Furniture(string? query)
-    {
-        foreach (var item in blocks.Outside.Where(item => item.IsFrame || item.IsLink || IsKnown(item.Text, query)))
-        {
-            for (var line = item.At.Line; line <= item.LastLine; line++)
-                owners[line] = owners[line] == 0 ? (byte)2 : owners[line];
-        }
-
-        List<Place> furniture = [];
-        foreach (var line in page.Lines.Where(line => owners[line.Number] == 2))
-        {
-            if (furniture.Count > 0 && furniture[^1].LastLine + 1 == line.Number)
-                furniture[^1] = furniture[^1] with { LastLine = line.Number };
-            else
-                furniture.Add(line.At);
-        }
-
-        return furniture;
-    }
-
-    private static bool IsKnown(string text, string? query) =>
-        text == query || PageHeading.Is(text) || PageHeading.IsMail(text) || LineShapes.Of(text) is LineShape.Heading or LineShape.Metadata
-        || IsAboutCopy(text) || text is "Web source" or "and the research community";
-
-    /// <summary>What a tool writes about its copy: <c>URL: …</c>, <c>Captured (UTC): …</c>.</summary>
-    private static bool IsAboutCopy(string text) =>
-        text.StartsWith("URL: ", StringComparison.Ordinal) || text.StartsWith("Title: ", StringComparison.Ordinal) || text is "Title:" || text.StartsWith("Captured", StringComparison.Ordinal);
-
-    private List<DigestProblem> Lost()
-    {
-        List<DigestProblem> lost = [];
-        foreach (var line in page.Lines.Where(line => owners[line.Number] == 0))
-        {
-            if (lost.Count > 0 && lost[^1].At.LastLine + 1 == line.Number)
-                lost[^1] = lost[^1] with { At = lost[^1].At with { LastLine = line.Number } };
-            else
-                lost.Add(new(line.At, "This belongs to no paper: not taken."));
-        }
-
-        return lost;
     }
 }

@@ -47,7 +47,7 @@ public static class WordDiff
         while (endA > start && endB > start && a.Same(endA - 1, b, endB - 1))
             kept[--endA] = --endB;
 
-        new Search(a, b, start, endA, endB).Run(kept);
+        new WordSearch(a, b, start, endA, endB).Run(kept);
         return kept;
     }
 
@@ -88,104 +88,4 @@ public static class WordDiff
 
         return edits;
     }
-
-    /// <summary>The middle of the two texts, between what they have in common at their ends.</summary>
-    private sealed class Search(Words a, Words b, int start, int endA, int endB)
-    {
-        private readonly int n = endA - start;
-        private readonly int m = endB - start;
-        private readonly List<int[]> trace = [];
-
-        /// <summary>Writes down the words that are kept; none when there are too many differences.</summary>
-        internal void Run(int[] kept)
-        {
-            if (n == 0 || m == 0)
-                return;
-
-            var most = Math.Min(n + m, MostDifferences);
-            var reached = new int[2 * most + 3]; // by diagonal k at k + most + 1: the furthest old word reached
-            for (var d = 0; d <= most; d++)
-            {
-                if (Step(reached, d, most))
-                {
-                    WalkBack(d, kept);
-                    return;
-                }
-            }
-        }
-
-        /// <summary>Extends every path of d − 1 differences by one difference and all equal words after it; true when the end is reached.</summary>
-        private bool Step(int[] reached, int d, int most)
-        {
-            // What a path came from is enough to walk it back: diagonals −d + 1 … d − 1.
-            trace.Add(reached[(most + 1 - d)..(most + 2 + d)]);
-            for (var k = -d; k <= d; k += 2)
-            {
-                var at = k + most + 1;
-                var x = k == -d || (k != d && reached[at - 1] < reached[at + 1]) ? reached[at + 1] : reached[at - 1] + 1;
-                var y = x - k;
-                while (x < n && y < m && a.Same(start + x, b, start + y))
-                    (x, y) = (x + 1, y + 1);
-                reached[at] = x;
-                if (x >= n && y >= m)
-                    return true;
-            }
-
-            return false;
-        }
-
-        private void WalkBack(int differences, int[] kept)
-        {
-            var (x, y) = (n, m);
-            for (var d = differences; d >= 0; d--)
-            {
-                var before = trace[d];
-                var k = x - y;
-                var at = k + d; // in a slice of diagonals −d … d
-                var down = k == -d || (k != d && before[at - 1] < before[at + 1]);
-                var (fromX, fromK) = d == 0 ? (0, 0) : down ? (before[at + 1], k + 1) : (before[at - 1], k - 1);
-                var fromY = fromX - fromK;
-                var (snakeX, snakeY) = d == 0 ? (0, 0) : down ? (fromX, fromY + 1) : (fromX + 1, fromY);
-                while (x > snakeX && y > snakeY)
-                    kept[start + --x] = start + --y;
-                (x, y) = (fromX, fromY);
-            }
-        }
-    }
-}
-
-/// <summary>A text as words, each with the white space before it; white space at the end is a last, empty word.</summary>
-internal sealed class Words
-{
-    private readonly string text;
-    private readonly List<(int From, int Word, int To)> words = [];
-
-    private Words(string text) => this.text = text;
-
-    internal int Count => words.Count;
-
-    internal static Words Of(string text)
-    {
-        var all = new Words(text);
-        for (var at = 0; at < text.Length;)
-        {
-            var word = at;
-            while (word < text.Length && char.IsWhiteSpace(text[word]))
-                word++;
-            var end = word;
-            while (end < text.Length && !char.IsWhiteSpace(text[end]))
-                end++;
-            all.words.Add((at, word, end));
-            at = end;
-        }
-
-        return all;
-    }
-
-    internal ReadOnlySpan<char> Word(int index) => text.AsSpan(words[index].Word, words[index].To - words[index].Word);
-
-    internal bool Same(int index, Words other, int otherIndex) => Word(index).SequenceEqual(other.Word(otherIndex));
-
-    /// <summary>From one word to before another, with the white space before each.</summary>
-    internal string Text(int from, int to) => text[words[from].From..words[to - 1].To];
 }

@@ -6,13 +6,16 @@ namespace PaperTriage.Search.Analysis;
 /// Reads the words of a text, folded (<see cref="LetterFolding"/>) and as UTF-8, without allocating. Words are runs of letters and
 /// digits as in Unicode Standard Annex 29, with what papers write besides: <c>1.58</c>, <c>2:4</c>, <c>1,000</c> (without its comma),
 /// <c>C++</c>, <c>C#</c> are one word; a possessive <c>'s</c> is dropped; a lone Greek letter is spelt out (<c>μP</c> is <c>mup</c>);
-/// ideographs are words of one character. <c>test-time</c> is two words in consecutive positions and, when it has two parts only, also
+/// ideographs are words of one character. <c>test-time</c> is two words in consecutive positions and, when it has two short parts only, also
 /// <c>testtime</c> in the position of the first.
 /// </summary>
 internal ref partial struct WordReader
 {
     /// <summary>The longest word in bytes; what is longer is cut.</summary>
     public const int LongestWord = 64;
+
+    /// <summary>The longest word of two parts that people also write as one, in bytes.</summary>
+    public const int LongestJoined = 14;
 
     /// <summary>How large the buffer has to be that the caller gives.</summary>
     public const int BufferSize = LongestWord * 4;
@@ -107,7 +110,7 @@ internal ref partial struct WordReader
         {
             Word.CopyTo(compound[compoundLength..]);
             compoundLength += partLength;
-            joinedWaits = compoundParts == 2 && !continues;
+            joinedWaits = compoundParts == 2 && !continues && compoundLength <= LongestJoined;
         }
 
         if (continues)

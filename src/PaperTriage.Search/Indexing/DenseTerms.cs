@@ -12,6 +12,7 @@ internal sealed class DenseTerms
     private readonly ulong[] sets;
     private readonly ushort[] before;
     private readonly int words;
+    private readonly byte[]?[] signatures;
 
     private DenseTerms(int[] terms, int words)
     {
@@ -19,9 +20,8 @@ internal sealed class DenseTerms
         this.words = words;
         sets = new ulong[terms.Length * words];
         before = new ushort[terms.Length * words];
+        signatures = new byte[terms.Length][];
     }
-
-    public long Bytes => sets.Length * 10L + terms.Length * 4L;
 
     public static DenseTerms Of(TextPostings postings)
     {
@@ -35,7 +35,12 @@ internal sealed class DenseTerms
 
         var dense = new DenseTerms([.. chosen], Bits.Words(postings.Documents));
         for (var slot = 0; slot < chosen.Count; slot++)
+        {
             dense.Fill(slot, postings.DocsOf(chosen[slot]));
+            if (postings.Frequency(chosen[slot]) >= postings.Documents / 8)
+                dense.signatures[slot] = PlaceSignatures.Of(postings, chosen[slot]);
+        }
+
         return dense;
     }
 
@@ -47,6 +52,9 @@ internal sealed class DenseTerms
     }
 
     public ReadOnlySpan<ulong> Set(int slot) => sets.AsSpan(slot * words, words);
+
+    /// <summary>By posting of a very frequent term a summary of its places; null for the others.</summary>
+    public byte[]? Signatures(int slot) => signatures[slot];
 
     /// <summary>Whether a document is in a set, and if so which posting of the term is its.</summary>
     public bool TryFind(int slot, int document, out int posting)

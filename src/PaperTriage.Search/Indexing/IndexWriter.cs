@@ -42,7 +42,11 @@ internal sealed class IndexWriter(IndexSchema schema)
         {
             Flush();
             while (MergePolicy.Choose(segments, MergePolicy.SmallMerge) is { Count: > 0 } small)
-                Replace(small, SegmentMerger.Merge([.. small.Select(segment => (segment.Segment, segment.Live))]));
+            {
+                var parts = Captured(small);
+                Replace(parts, Merged(parts));
+            }
+
             publish(Snapshot());
         }
     }
@@ -54,14 +58,14 @@ internal sealed class IndexWriter(IndexSchema schema)
         {
             (WrittenSegment Written, ulong[]? Live)[] chosen;
             lock (gate)
-                chosen = [.. MergePolicy.Choose(segments, Segment.MostDocuments).Select(segment => (segment, segment.Live?.ToArray()))];
+                chosen = Captured(MergePolicy.Choose(segments, Segment.MostDocuments));
             if (chosen is [])
                 return false;
 
-            var merged = SegmentMerger.Merge([.. chosen.Select(part => (part.Written.Segment, part.Live))]);
+            var merged = Merged(chosen);
             lock (gate)
             {
-                Replace([.. chosen.Select(part => part.Written)], merged);
+                Replace(chosen, merged);
                 publish(Snapshot());
             }
 
@@ -69,20 +73,23 @@ internal sealed class IndexWriter(IndexSchema schema)
         }
     }
 
-    private void Replace(IReadOnlyCollection<WrittenSegment> parts, Segment merged)
+    /// <summary>Segments with what is not deleted in them at this moment.</summary>
+    private static (WrittenSegment Written, ulong[]? Live)[] Captured(IReadOnlyList<WrittenSegment> chosen) =>
+        [.. chosen.Select(segment => (segment, segment.Live?.ToArray()))];
+
+    private static Segment Merged((WrittenSegment Written, ulong[]? Live)[] parts) =>
+        SegmentMerger.Merge([.. parts.Select(part => (part.Written.Segment, part.Live))]);
+
+    private void Replace((WrittenSegment Written, ulong[]? Live)[] parts, Segment merged)
     {
         // A refresh may have merged some of them meanwhile; then this merge came too late.
-        if (!parts.All(segments.Contains))
+        if (!parts.All(part => segments.Contains(part.Written)))
             return;
 
         var written = new WrittenSegment(merged);
-        foreach (var key in merged.Keys)
-        {
-            if (!parts.Any(part => part.Has(key)))
-                written.Delete(key);
-        }
-
-        segments.RemoveAll(parts.Contains);
+        foreach (var key in parts.SelectMany(part => part.Written.DeletedSince(part.Live)))
+            written.Delete(key);
+        segments.RemoveAll(segment => parts.Any(part => part.Written == segment));
         segments.Add(written);
     }
 

@@ -10,7 +10,7 @@ internal sealed class KeywordColumn
     /// <summary>The values folded, in order.</summary>
     public required WordList Values { get; init; }
 
-    /// <summary>The same values as they were first given.</summary>
+    /// <summary>The same values as they were first given; the same list when none has letters to fold.</summary>
     public required WordList Written { get; init; }
 
     /// <summary>Where each document's values begin in <see cref="Ordinals"/>.</summary>
@@ -24,7 +24,7 @@ internal sealed class KeywordColumn
     private long rarePostings;
     private int[]? valueStarts;
     private ushort[]? valueDocs;
-    private ulong[]?[]? sets;
+    private Dictionary<int, ulong[]>? sets;
 
     public int Documents => Starts.Length - 1;
 
@@ -37,12 +37,12 @@ internal sealed class KeywordColumn
     public int Frequency(int value) => valueStarts![value + 1] - valueStarts[value];
 
     /// <summary>The bits of a frequent value; null for the others.</summary>
-    public ulong[]? Set(int value) => sets![value];
+    public ulong[]? Set(int value) => sets!.GetValueOrDefault(value);
 
     /// <summary>Adds the documents that have a value.</summary>
     public void AddDocs(Span<ulong> set, int value)
     {
-        if (sets![value] is { } bits)
+        if (Set(value) is { } bits)
             Bits.Or(set, bits);
         else
             Bits.Add(set, DocsOf(value));
@@ -71,7 +71,7 @@ internal sealed class KeywordColumn
     private void CountByValue(ReadOnlySpan<ulong> set, Span<int> counts)
     {
         for (var value = 0; value < counts.Length; value++)
-            counts[value] = sets![value] is { } bits ? Bits.CountAnd(set, bits) : Bits.CountAnd(set, DocsOf(value));
+            counts[value] = Set(value) is { } bits ? Bits.CountAnd(set, bits) : Bits.CountAnd(set, DocsOf(value));
     }
 
     /// <summary>A value folded: what makes values of several segments the same.</summary>
@@ -104,7 +104,7 @@ internal sealed class KeywordColumn
                 docs[next[value]++] = (ushort)document;
         }
 
-        (valueStarts, valueDocs, sets) = (starts, docs, new ulong[Values.Count][]);
+        (valueStarts, valueDocs, sets) = (starts, docs, []);
         var least = Math.Max(64, Documents / 32);
         for (var value = 0; value < Values.Count; value++)
         {
@@ -115,8 +115,9 @@ internal sealed class KeywordColumn
             }
 
             frequentValues++;
-            sets[value] = new ulong[Bits.Words(Documents)];
-            Bits.Add(sets[value]!, DocsOf(value));
+            var set = new ulong[Bits.Words(Documents)];
+            Bits.Add(set, DocsOf(value));
+            sets.Add(value, set);
         }
 
         return this;
@@ -136,10 +137,11 @@ internal sealed class KeywordColumn
         sorted.Sort((a, b) => a.Key.AsSpan().SequenceCompareTo(b.Key));
         var numbers = sorted.Select((entry, number) => (entry.pair.Key, number)).ToDictionary(entry => entry.Key, entry => entry.number, StringComparer.Ordinal);
         var ordinals = byDocument.Select(list => list is null ? [] : list.Where(value => value.Length > 0).Select(value => numbers[Analyzer.Fold(value)]).Distinct().Order().ToArray()).ToArray();
+        var values = WordListOf(sorted.Select(entry => entry.Key));
         return new KeywordColumn
         {
-            Values = WordListOf(sorted.Select(entry => entry.Key)),
-            Written = WordListOf(sorted.Select(entry => Encoding.UTF8.GetBytes(entry.pair.Value))),
+            Values = values,
+            Written = written.All(pair => pair.Key == pair.Value) ? values : WordListOf(sorted.Select(entry => Encoding.UTF8.GetBytes(entry.pair.Value))),
             Starts = StartsOf(ordinals),
             Ordinals = [.. ordinals.SelectMany(list => list)],
         }.Prepare();

@@ -9,7 +9,7 @@ internal static class MergePolicy
     private const int Together = 8;
 
     /// <summary>A merge of up to this many documents is done while a refresh waits for it.</summary>
-    public const int SmallMerge = 512;
+    public const int SmallMerge = 256;
 
     /// <summary>Segments worth merging that hold at most <paramref name="mostDocuments"/> together; empty when there are none.</summary>
     public static IReadOnlyList<WrittenSegment> Choose(IReadOnlyList<WrittenSegment> segments, int mostDocuments)

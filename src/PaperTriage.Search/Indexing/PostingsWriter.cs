@@ -66,7 +66,7 @@ internal sealed class PostingsWriter
             Vocabulary = vocabulary,
             Lengths = lengths,
         };
-        postings.Vocabulary.Prepare();
+        postings.Prepare();
         return postings;
     }
 

@@ -32,6 +32,13 @@ internal sealed class TextPostings
 
     public DenseTerms Dense => field ??= DenseTerms.Of(this);
 
+    /// <summary>Makes what is derived, so that the first searches need not.</summary>
+    public void Prepare()
+    {
+        Vocabulary.Prepare();
+        _ = Dense;
+    }
+
     public int Frequency(int term) => Starts[term + 1] - Starts[term];
 
     public ReadOnlySpan<ushort> DocsOf(int term) => Docs.AsSpan(Starts[term], Frequency(term));

@@ -24,8 +24,19 @@ internal sealed class WrittenSegment
     /// <summary>How many words a field has in all documents, and how many documents have any.</summary>
     public (long Words, long Documents) Lengths(int group, int field) => lengths[group][field];
 
-    /// <summary>Whether a key's document is here and not deleted.</summary>
-    public bool Has(long key) => Segment.Find(key) is var document and >= 0 && (live is null || Bits.Has(live, document));
+    /// <summary>The keys of documents that are deleted now and were not then.</summary>
+    /// <param name="before">What <see cref="Live"/> was.</param>
+    public IEnumerable<long> DeletedSince(ulong[]? before)
+    {
+        if (LiveCount == (before is null ? Segment.Count : Bits.Count(before)))
+            yield break;
+
+        for (var document = 0; document < Segment.Count; document++)
+        {
+            if ((before is null || Bits.Has(before, document)) && !Bits.Has(live!, document))
+                yield return Segment.Keys[document];
+        }
+    }
 
     /// <summary>Deletes a document if it is here and not deleted yet. Snapshots keep the deletions they were made with.</summary>
     public void Delete(long key)

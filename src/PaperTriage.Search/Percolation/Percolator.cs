@@ -74,7 +74,7 @@ public sealed class Percolator(IndexSchema schema, Func<string, int>? frequency 
     private static bool Matches(IndexSnapshot snapshot, QueryMatch set, IReadOnlyDictionary<(string, string), Overlay>? overlays)
     {
         var request = new SearchRequest(set) { Overlays = overlays ?? ImmutableDictionary<(string, string), Overlay>.Empty };
-        var plan = new QueryPlanner(snapshot, request, isSet: true).Plan(set);
+        var plan = new QueryPlanner(snapshot, request, isSet: true, new(snapshot)).Plan(set);
         var scratch = ScratchSets.Take();
         var run = new SegmentRun(snapshot.Views[0], 0, scratch);
         var matches = run.Rent(out var rented);

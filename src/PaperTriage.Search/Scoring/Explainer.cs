@@ -11,7 +11,7 @@ internal static class Explainer
         if (snapshot.Find(key) is not var (view, document))
             return null;
 
-        var plan = new QueryPlanner(snapshot, request, isSet: false).Plan(request.Rank);
+        var plan = new QueryPlanner(snapshot, request, isSet: false, new(snapshot)).Plan(request.Rank);
         var scratch = ScratchSets.Take();
         var run = new SegmentRun(view, Array.IndexOf(snapshot.Views, view), scratch);
         var matches = run.Rent(out var rented);

@@ -61,18 +61,34 @@ internal ref struct PhraseMatcher
 
     private bool NextOfCommon()
     {
-        while (rest == 0)
+        while (true)
         {
-            if (++word == common!.Length)
-                return false;
-            rest = common[word];
+            while (rest == 0)
+            {
+                if (++word == common!.Length)
+                    return false;
+                rest = common[word];
+            }
+
+            Document = (word << 6) + BitOperations.TrailingZeroCount(rest);
+            rest &= rest - 1;
+            if (FindCommon())
+                return true;
+        }
+    }
+
+    /// <summary>Finds the postings of a document that all terms have; false when their places cannot be beside each other.</summary>
+    private readonly bool FindCommon()
+    {
+        var possible = 0xFF;
+        for (var i = 0; i < lookups.Length; i++)
+        {
+            postings[i] = lookups[i].Find(Document);
+            if (slop == 0 && lookups[i].Signatures is { } signatures)
+                possible &= PlaceSignatures.Before(signatures[postings[i] - lookups[i].Start], offsets[i]);
         }
 
-        Document = (word << 6) + BitOperations.TrailingZeroCount(rest);
-        rest &= rest - 1;
-        for (var i = 0; i < terms.Length; i++)
-            postings[i] = lookups[i].Find(Document);
-        return true;
+        return possible != 0;
     }
 
     private bool NextOfRarest()

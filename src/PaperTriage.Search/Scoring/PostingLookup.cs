@@ -11,6 +11,11 @@ internal sealed class PostingLookup(TextPostings text, int term)
     private readonly int slot = text.Dense.SlotOf(term);
     private int at = text.Starts[term];
 
+    /// <summary>Summaries of the places, by posting of the term; null for terms that are not very frequent.</summary>
+    public byte[]? Signatures { get; } = text.Dense.SlotOf(term) is var found and >= 0 ? text.Dense.Signatures(found) : null;
+
+    public int Start => start;
+
     /// <summary>The documents as bits; empty for a term that has none.</summary>
     public ReadOnlySpan<ulong> Set => slot < 0 ? [] : dense.Set(slot);
 

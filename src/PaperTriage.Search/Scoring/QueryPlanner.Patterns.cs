@@ -16,14 +16,19 @@ internal sealed partial class QueryPlanner
         return prefix.Length == 0 ? null : Pattern(group, field, text + "*", boost, prefix, (_, _) => true);
     }
 
-    private PatternNode Wildcard(int group, int field, string text, double boost)
+    private PlanNode Wildcard(int group, int field, string text, double boost)
     {
         var pattern = new WildcardPattern(Analyzer.Fold(text));
         return Pattern(group, field, text, boost, pattern.Literal, (words, word) => pattern.Matches(words[word]));
     }
 
-    private PatternNode Pattern(int group, int field, string name, double boost, byte[] literal, Func<WordList, int, bool> matches)
+    private PlanNode Pattern(int group, int field, string name, double boost, byte[] literal, Func<WordList, int, bool> matches)
     {
+        if (!budget.TakePattern(name))
+            return new NothingNode();
+        if (budget.Known(group, name) is { } known)
+            return new PatternNode(group, field, known, boost, name);
+
         var terms = new int[snapshot.Views.Length][];
         for (var segment = 0; segment < terms.Length; segment++)
         {
@@ -34,7 +39,8 @@ internal sealed partial class QueryPlanner
         }
 
         TermUnion.Spread(Array.ConvertAll(snapshot.Views, view => view.Segment.Texts[group].Terms), terms);
-        return new(group, field, terms, boost, name);
+        budget.Keep(group, name, terms);
+        return new PatternNode(group, field, terms, boost, name);
     }
 
     /// <summary>Each term scores as its own, less for more edits, all of them as if they were as frequent as the most frequent (Lucene's blending).</summary>
@@ -46,13 +52,19 @@ internal sealed partial class QueryPlanner
         if (!budget.TakeMisspelling($"{text}~{edits}"))
             return Word(group, field, Analyzer.Terms(text), boost, required: false);
 
-        var found = new FuzzyWords(word, edits);
-        foreach (var view in snapshot.Views)
-            found.Search(view.Segment.Texts[group]);
-        var nearest = found.Terms.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostFuzzyTerms + 1).ToArray();
+        if (!budget.Nearest.TryGetValue((group, text, edits), out var nearest))
+            budget.Nearest[(group, text, edits)] = nearest = Nearest(group, word, edits);
         if (nearest.Length > MostFuzzyTerms)
             budget.Cap($"{text}~{edits}");
         return nearest is [] ? new NothingNode() : Blend(group, field, [.. nearest.Take(MostFuzzyTerms)], word, boost);
+    }
+
+    private KeyValuePair<string, int>[] Nearest(int group, byte[] word, int edits)
+    {
+        var found = new FuzzyWords(word, edits);
+        foreach (var view in snapshot.Views)
+            found.Search(view.Segment.Texts[group]);
+        return [.. found.Terms.OrderBy(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(MostFuzzyTerms + 1)];
     }
 
     private BooleanNode Blend(int group, int field, KeyValuePair<string, int>[] terms, byte[] word, double boost)

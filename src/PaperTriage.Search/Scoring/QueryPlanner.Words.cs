@@ -7,6 +7,9 @@ namespace PaperTriage.Search.Scoring;
 /// <summary>Words and phrases.</summary>
 internal sealed partial class QueryPlanner
 {
+    /// <summary>The parts of <c>pre-training</c> count already when it is also found as <c>pretraining</c>.</summary>
+    private const double JoinedWeight = 0.5;
+
     /// <summary>
     /// A word as its term. A word of several terms is any of them where words rank; where it must match, its terms beside each other or
     /// written as one.
@@ -18,7 +21,7 @@ internal sealed partial class QueryPlanner
         if (terms is [var only])
             return Term(group, field, only.Term, boost);
 
-        var each = terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, boost)).ToImmutableArray();
+        var each = terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, term.IsJoined ? boost * JoinedWeight : boost)).ToImmutableArray();
         if (!required && !isSet)
             return new BooleanNode([], each, [], needsShould: true);
 
@@ -37,20 +40,21 @@ internal sealed partial class QueryPlanner
         if (terms is [var only])
             return Term(group, field, only.Term, boost);
 
-        if (!budget.TakePhrase($"\"{text}\""))
-            return new BooleanNode([.. terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, boost))], [], [], needsShould: false);
-
         var bySegment = new int[snapshot.Views.Length][];
         for (var segment = 0; segment < bySegment.Length; segment++)
             bySegment[segment] = new int[terms.Length];
-        double idf = 0;
+        var (idf, candidates) = (0.0, int.MaxValue);
         for (var i = 0; i < terms.Length; i++)
         {
             var numbers = statistics.Find(group, Encoding.UTF8.GetBytes(terms[i].Term));
             for (var segment = 0; segment < bySegment.Length; segment++)
                 bySegment[segment][i] = numbers[segment];
             idf += Idf(statistics.Frequency(group, field, numbers));
+            candidates = Math.Min(candidates, statistics.Frequency(group, -1, numbers));
         }
+
+        if (!budget.TakePhrase(candidates, slop > 0, $"\"{text}\""))
+            return new BooleanNode([.. terms.DistinctBy(term => term.Term).Select(term => Term(group, field, term.Term, boost))], [], [], needsShould: false);
 
         var phrase = new PhraseTerms(bySegment, Array.ConvertAll(terms, term => term.Position), slop, $"\"{text}\"");
         var weights = snapshot.Schema.FieldsOf(group).Select(of => field < 0 ? of.Weight : 1).ToArray();

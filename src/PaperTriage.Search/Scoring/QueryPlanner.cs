@@ -6,13 +6,13 @@ using PaperTriage.Search.Queries;
 namespace PaperTriage.Search.Scoring;
 
 /// <summary>Turns a query's reading into nodes for one snapshot: analyses its words, looks up their terms, weighs them.</summary>
-internal sealed partial class QueryPlanner(IndexSnapshot snapshot, SearchRequest request, bool isSet)
+/// <param name="snapshot">Where to look them up.</param>
+/// <param name="request">Which overlays and fields there are.</param>
+/// <param name="isSet">Whether it is the set reading.</param>
+/// <param name="budget">What the query may cost, for all its readings together.</param>
+internal sealed partial class QueryPlanner(IndexSnapshot snapshot, SearchRequest request, bool isSet, QueryBudget budget)
 {
-    private readonly TermStatistics statistics = new(snapshot);
-    private readonly QueryBudget budget = new(snapshot.Views.Length);
-
-    /// <summary>Patterns that stood for more words than are followed, and what else was too much.</summary>
-    public IReadOnlyList<string> Capped => budget.Capped;
+    private readonly TermStatistics statistics = budget.Statistics;
 
     public PlanNode Plan(QueryMatch match) => Node(match, required: true) ?? new NothingNode();
 
@@ -32,7 +32,7 @@ internal sealed partial class QueryPlanner(IndexSnapshot snapshot, SearchRequest
     private PlanNode? Boolean(MatchBoolean boolean, bool required)
     {
         var must = Nodes(boolean.Must, required: true);
-        var should = Unite(Nodes(boolean.Should, required && boolean.Should.Length == 1 && boolean.NeedsShould));
+        var should = Nodes(boolean.Should, required && boolean.Should.Length == 1 && boolean.NeedsShould);
         var mustNot = Nodes(boolean.MustNot, required: true);
         if (must.IsEmpty && should.IsEmpty && mustNot.IsEmpty)
             return null;
@@ -47,27 +47,25 @@ internal sealed partial class QueryPlanner(IndexSnapshot snapshot, SearchRequest
     }
 
     private ImmutableArray<PlanNode> Nodes(ImmutableArray<QueryMatch> parts, bool required) =>
-        [.. parts.Select(part => Node(part, required)).OfType<PlanNode>()];
+        [.. Unite(parts).Select(part => Node(part, required)).OfType<PlanNode>()];
 
-    /// <summary>A term that stands twice among alternatives is one with the sum of the weights.</summary>
-    private static ImmutableArray<PlanNode> Unite(ImmutableArray<PlanNode> nodes)
+    /// <summary>What stands twice is one with the sum of the boosts.</summary>
+    private static IEnumerable<QueryMatch> Unite(ImmutableArray<QueryMatch> parts)
     {
-        if (nodes.Length < 2)
-            return nodes;
+        if (parts.Length < 2)
+            return parts;
 
-        List<PlanNode> united = [];
-        Dictionary<(int, string), int> places = [];
-        foreach (var node in nodes)
+        List<QueryMatch> united = [];
+        Dictionary<QueryLeaf, int> places = [];
+        foreach (var part in parts)
         {
-            if (node is not TermNode term)
-                united.Add(node);
-            else if (places.TryAdd((term.Group, term.Name), united.Count))
-                united.Add(node);
+            if (part is not MatchLeaf leaf || places.TryAdd(leaf.Leaf, united.Count))
+                united.Add(part);
             else
-                united[places[(term.Group, term.Name)]] = term.Plus((TermNode)united[places[(term.Group, term.Name)]]);
+                united[places[leaf.Leaf]] = leaf with { Boost = leaf.Boost + ((MatchLeaf)united[places[leaf.Leaf]]).Boost };
         }
 
-        return united.Count == nodes.Length ? nodes : [.. united];
+        return united;
     }
 
     private static NumbersNode Days(MatchDays days) => new(

@@ -15,23 +15,19 @@ internal sealed class Searcher
     private readonly ImmutableArray<(string Field, PlanNode Node)> selections;
     private readonly TopHits top;
     private readonly FacetCounter? facets;
-    private readonly ImmutableArray<string> capped;
+    private readonly QueryBudget budget;
     private int someTotal;
     private int setTotal;
 
     public Searcher(IndexSnapshot snapshot, SearchRequest request)
     {
         (this.snapshot, this.request) = (snapshot, request);
-        var planner = new QueryPlanner(snapshot, request, isSet: false);
+        budget = new(snapshot);
+        var planner = new QueryPlanner(snapshot, request, isSet: false, budget);
         rank = planner.Plan(request.Rank);
         selections = [.. request.Selections.Select(selection => (selection.Field, planner.Selected(selection)))];
-        capped = [.. planner.Capped];
         if (request.Set is not null && !request.Set.Equals(request.Rank))
-        {
-            var setPlanner = new QueryPlanner(snapshot, request, isSet: true);
-            set = setPlanner.Plan(request.Set);
-            capped = [.. capped.Union(setPlanner.Capped)];
-        }
+            set = new QueryPlanner(snapshot, request, isSet: true, budget).Plan(request.Set);
 
         top = new(Math.Clamp(request.Limit, 0, 1000), request.After);
         facets = request.Facets.IsEmpty ? null : new(request.Facets, selections);
@@ -45,7 +41,7 @@ internal sealed class Searcher
         scratch.GiveBack();
 
         var hits = top.InOrder().Select(found => new Hit(found.Key, snapshot.Views[found.Segment].Segment.Revisions[found.Document], found.Rank));
-        return new([.. hits], someTotal, set is null ? someTotal : setTotal, facets?.Answer() ?? [], capped);
+        return new([.. hits], someTotal, set is null ? someTotal : setTotal, facets?.Answer() ?? [], [.. budget.Capped]);
     }
 
     /// <summary>The keys of everything that the set reading matches.</summary>

@@ -14,14 +14,7 @@ internal sealed class TermNode(int group, int[] terms, double weight, string nam
 
     public override bool Scores => true;
 
-    public int Group => group;
-
     public string Name => name;
-
-    /// <summary>The same term with the weights of both.</summary>
-    public TermNode Plus(TermNode other) => new(group, terms, weight + other.WeightSum, name);
-
-    private double WeightSum => weight;
 
     /// <summary>The scores of the 256 impacts.</summary>
     public float[] ScoreOfImpact => scores;

@@ -41,8 +41,8 @@ internal sealed class WildcardPattern
         var at = 0;
         while (at < word.Length)
         {
-            Rune.DecodeFromUtf8(word[at..], out var letter, out var size);
-            if (sign < signs.Length && (signs[sign] == One || signs[sign] == letter.Value))
+            var letter = Letter(word, at, out var size);
+            if (sign < signs.Length && (signs[sign] == One || signs[sign] == letter))
             {
                 sign++;
                 at += size;
@@ -54,7 +54,7 @@ internal sealed class WildcardPattern
             }
             else if (star >= 0)
             {
-                Rune.DecodeFromUtf8(word[retry..], out _, out var skipped);
+                Letter(word, retry, out var skipped);
                 retry += skipped;
                 (sign, at) = (star + 1, retry);
             }
@@ -65,5 +65,15 @@ internal sealed class WildcardPattern
         }
 
         return signs.AsSpan(sign).TrimStart(Many).IsEmpty;
+    }
+
+    private static int Letter(ReadOnlySpan<byte> word, int at, out int size)
+    {
+        size = 1;
+        if (word[at] < 128)
+            return word[at];
+
+        Rune.DecodeFromUtf8(word[at..], out var letter, out size);
+        return letter.Value;
     }
 }

@@ -41,7 +41,7 @@ internal static class SegmentStream
             throw new SnapshotException(SnapshotRefusal.Damaged);
 
         foreach (var text in segment.Texts)
-            text.Vocabulary.Prepare();
+            text.Prepare();
         foreach (var column in segment.Keywords.Values)
             column.Prepare();
         return new(segment, live is [] ? null : live);
@@ -77,18 +77,24 @@ internal static class SegmentStream
     {
         writer.WriteArray<byte>(Encoding.UTF8.GetBytes(field));
         writer.WriteWords(column.Values);
-        writer.WriteWords(column.Written);
+        writer.Write(column.Written == column.Values ? 0 : 1);
+        if (column.Written != column.Values)
+            writer.WriteWords(column.Written);
         writer.WriteArray<int>(column.Starts);
         writer.WriteArray<int>(column.Ordinals);
     }
 
-    private static KeywordColumn ReadKeywords(SnapshotReader reader) => new()
+    private static KeywordColumn ReadKeywords(SnapshotReader reader)
     {
-        Values = reader.ReadWords(),
-        Written = reader.ReadWords(),
-        Starts = reader.ReadArray<int>(),
-        Ordinals = reader.ReadArray<int>(),
-    };
+        var values = reader.ReadWords();
+        return new()
+        {
+            Values = values,
+            Written = reader.Read<int>() == 0 ? values : reader.ReadWords(),
+            Starts = reader.ReadArray<int>(),
+            Ordinals = reader.ReadArray<int>(),
+        };
+    }
 
     private static void Write(SnapshotWriter writer, string field, NumberColumn column)
     {

@@ -21,7 +21,7 @@ internal sealed class TermContrast(IndexSnapshot snapshot)
     /// <summary>The terms that stand in the first set more often than in the second, the most telling first.</summary>
     public ImmutableArray<TellingTerm> Compare(SearchRequest firstSet, SearchRequest secondSet, int limit, int least)
     {
-        var (one, other) = (new QueryPlanner(snapshot, firstSet, isSet: true).Plan(firstSet.Rank), new QueryPlanner(snapshot, secondSet, isSet: true).Plan(secondSet.Rank));
+        var (one, other) = (new QueryPlanner(snapshot, firstSet, isSet: true, new(snapshot)).Plan(firstSet.Rank), new QueryPlanner(snapshot, secondSet, isSet: true, new(snapshot)).Plan(secondSet.Rank));
         var scratch = ScratchSets.Take();
         for (var number = 0; number < snapshot.Views.Length; number++)
             Count(new(snapshot.Views[number], number, scratch), one, other, least);

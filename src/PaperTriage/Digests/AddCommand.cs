@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Shell;
 
@@ -15,7 +16,7 @@ internal static class AddCommand
         {
             var written = new List<(string Place, WrittenId Id)>();
             foreach (var argument in parsed.GetValue(ids)!)
-                written.AddRange(argument == "-" ? In(await InputAsync(stop), "standard input") : In(argument, $"“{Text.Clip(argument, 60)}”"));
+                written.AddRange(argument == "-" ? In(await InputAsync(stop), "standard input") : In(argument, Quoted(argument.Trim())));
 
             var placeOf = written.DistinctBy(w => w.Id.Key, StringComparer.Ordinal).ToDictionary(w => w.Id.Key, w => w.Place, StringComparer.Ordinal);
             var answers = await provider.GetRequiredService<PaperAdding>().AddAsync(written.Select(w => w.Id), stop);
@@ -30,21 +31,22 @@ internal static class AddCommand
         IdList.WrittenIn(text).DefaultIfEmpty(new(text.Trim(), new(1, 1, 1), null, null))
             .Select(id => (place == "standard input" || id.At is not (1, 1, _, _) ? $"{place}:{id.At.Line}:{id.At.Column}" : place, id));
 
-    /// <summary>Reads no more than a digest may have.</summary>
     private static async Task<string> InputAsync(CancellationToken stop)
     {
-        using var reader = new StreamReader(Console.OpenStandardInput());
-        var buffer = new char[DigestReader.MaxBytes];
-        var length = await reader.ReadBlockAsync(buffer, stop);
-        return new(buffer, 0, length);
+        await using var input = Console.OpenStandardInput();
+        var bytes = await BoundedBytes.ReadAsync(input, stop);
+        return bytes.Length <= DigestReader.MaxBytes ? Encoding.UTF8.GetString(bytes) : throw new IOException($"Standard input has more than {DigestReader.MaxSize}; nothing was added.");
     }
+
+    private static string Quoted(string text) => $"“{Text.Clip(text, 60)}”";
 
     private static string Sentence(AddedId answer, string place) => answer switch
     {
-        { Outcome: AddingOutcome.Added } => $"{answer.Written.Title}: added, /papers/{answer.Paper}",
+        { Outcome: AddingOutcome.Added } => $"{answer.Written.Title}: added, /papers/{answer.Paper}; details follow when {(answer.Written.Arxiv is null ? "its registry" : "arXiv")} answers",
         { Outcome: AddingOutcome.Here } => $"{answer.Written.Title}: already here, /papers/{answer.Paper}",
         { Outcome: AddingOutcome.Withdrawn, Digest: var digest } => $"{answer.Written.Title}: added before by digest {digest}, which is withdrawn or purged; restore it on its page, /digests/{digest}",
-        _ => $"{place}: “{Text.Clip(answer.Written.Text, 60)}” is neither an arXiv id nor a DOI.",
+        _ when place == Quoted(answer.Written.Text) => $"{place} is neither an arXiv id nor a DOI.",
+        _ => $"{place}: {Quoted(answer.Written.Text)} is neither an arXiv id nor a DOI.",
     };
 
     private static int ExitCode(IReadOnlyList<AddedId> answers)

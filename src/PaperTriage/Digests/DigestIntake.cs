@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using PaperTriage.Papers;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Parsing.Text;
-using PaperTriage.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;

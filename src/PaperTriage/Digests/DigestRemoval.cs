@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using PaperTriage.Papers.Merging;
 using PaperTriage.Papers;
+using PaperTriage.Papers.Merging;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;

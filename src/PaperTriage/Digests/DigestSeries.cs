@@ -54,13 +54,38 @@ internal static class DigestSeries
                     continue;
 
                 replaced.AddRange(others);
-                standing.Add(staysOnFirstDay ? newest with { Date = stored[same.Key].Concat(same).Min(m => m.Date) } : newest);
+                var older = stored[same.Key].Concat(same).OrderByDescending(m => m.DigestId).ThenBy(m => m.Position).ToList();
+                var filled = older.Aggregate(newest, Filled);
+                standing.Add(staysOnFirstDay ? filled with { Date = older.Min(m => m.Date) } : filled);
             }
         }
 
         return ([.. standing.OrderBy(m => m.DigestId).ThenBy(m => m.Position)], [.. replaced.Select(m => m.EntryId!.Value)],
             [.. replaced.Select(m => m.DigestId).Union(seriesOf.Keys)]);
     }
+
+    /// <summary>What a newer snapshot does not say of a paper, an older one still says: an answer that tells less takes nothing away.</summary>
+    private static Mention Filled(Mention newer, Mention older) => newer with
+    {
+        ArxivId = newer.ArxivId ?? older.ArxivId,
+        ArxivVersion = newer.ArxivVersion ?? older.ArxivVersion,
+        VersionDate = newer.VersionDate ?? older.VersionDate,
+        Doi = newer.Doi ?? older.Doi,
+        AbstractRaw = newer.AbstractRaw ?? older.AbstractRaw,
+        Authors = newer.Authors ?? older.Authors,
+        AuthorCount = newer.AuthorCount ?? older.AuthorCount,
+        Organization = newer.Organization ?? older.Organization,
+        OrganizationHandle = newer.Organization is null ? older.OrganizationHandle : newer.OrganizationHandle,
+        Votes = newer.Votes ?? older.Votes,
+        Comments = newer.Comments ?? older.Comments,
+        Published = newer.Published ?? older.Published,
+        Year = newer.Year ?? older.Year,
+        Journal = newer.Journal ?? older.Journal,
+        Remark = newer.Remark ?? older.Remark,
+        Categories = newer.Categories.Length > 0 ? newer.Categories : older.Categories,
+        Keywords = newer.Keywords.Length > 0 ? newer.Keywords : older.Keywords,
+        Links = newer.Links.Length > 0 ? newer.Links : older.Links,
+    };
 
     /// <summary>Writes down how many entries of each snapshot later ones tell again; the bytes of the oldest that tell nothing any more are purged.</summary>
     public static async Task RecountAsync(NpgsqlConnection connection, long[] digests, string[] series, DateTimeOffset now, CancellationToken stop)

@@ -1,3 +1,4 @@
+using PaperTriage.Papers;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Shell;
 
@@ -28,6 +29,10 @@ internal static class DigestWords
 
     extension(Digest digest)
     {
+        /// <summary>Whether it is of some day; bibliographies and lists of ids are of none.</summary>
+        public bool IsOfDay =>
+            digest.Source is not SourceKind.Added && digest.Format is not (DigestFormat.BibTex or DigestFormat.Ris or DigestFormat.CslJson or DigestFormat.IdList);
+
         /// <summary>The class of the mark, and the word beside it.</summary>
         public (string Mark, string Word) State => digest switch
         {

@@ -86,7 +86,7 @@ internal static class ImportCommand
                     return new(file, null, "This is a folder; name the files in it.");
 
                 await using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-                var content = await ReadBoundedAsync(stream, stop);
+                var content = await BoundedBytes.ReadAsync(stream, stop);
                 var name = file == "-" ? "standard input" : Path.GetFileName(file);
                 return new(file, new(name, content, date ?? DigestName.DateIn(name)), null);
             }
@@ -94,16 +94,6 @@ internal static class ImportCommand
             {
                 return new(file, null, error is FileNotFoundException or DirectoryNotFoundException ? "There is no such file." : $"The file cannot be read: {error.Message}");
             }
-        }
-
-        /// <summary>Reads one byte more than a digest may have, so that a larger one is seen to be too large.</summary>
-        private static async Task<byte[]> ReadBoundedAsync(Stream stream, CancellationToken stop)
-        {
-            using var content = new MemoryStream();
-            var buffer = new byte[81920];
-            while (content.Length <= DigestReader.MaxBytes && await stream.ReadAsync(buffer, stop) is > 0 and var count)
-                content.Write(buffer, 0, count);
-            return content.ToArray();
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using PaperTriage.Papers;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Shell;
 
@@ -46,7 +45,7 @@ internal sealed class ImportReport(bool json, TextWriter output, TextWriter erro
         entries += receipt.Digest?.EntryCount ?? 0;
         Write(file, receipt.Digest, receipt.New, receipt.Merged, receipt.Unchanged, found);
 
-        if (receipt.Digest is { Date: null, EntryCount: > 0, Source: not SourceKind.Added } undated)
+        if (receipt.Digest is { Date: null, EntryCount: > 0, IsOfDay: true } undated)
         {
             var why = undated.PrintedDate is { } printed ? $"the digest says {printed} without a year" : "nothing tells which day it is of, so its papers stand on no day's page";
             error.WriteLine($"{file}: {why}; import it again with --date to say.");

@@ -1,7 +1,10 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PaperTriage.Papers;
+using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Digests;
+using PaperTriage.Parsing.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Digests;
@@ -29,7 +32,7 @@ internal enum AddingOutcome
 }
 
 /// <summary>Brings papers in of which only the id is known; whatever else there is to know is looked up where the id is registered.</summary>
-internal sealed class PaperAdding(PaperTriageDb db, DigestIntake intake)
+internal sealed class PaperAdding(PaperTriageDb db, DigestIntake intake, TimeProvider clock)
 {
     /// <summary>Ids of one digest.</summary>
     private const int MostTogether = 10_000;
@@ -39,6 +42,7 @@ internal sealed class PaperAdding(PaperTriageDb db, DigestIntake intake)
     {
         var asked = written.DistinctBy(w => w.Key, StringComparer.Ordinal).ToList();
         var here = await ListedAsync(asked, stop);
+        await AskForVersionsAsync(asked, stop);
         var missing = asked.Where(w => w.IsId && !here.ContainsKey(w.Key)).ToList();
         if (missing.Count == 0)
             return [.. asked.Select(w => Answer(w, here))];
@@ -50,6 +54,18 @@ internal sealed class PaperAdding(PaperTriageDb db, DigestIntake intake)
         return [.. asked.Select(w => !digestOf.TryGetValue(w.Key, out var digest) ? Answer(w, here)
             : added.TryGetValue(w.Key, out var paper) ? new AddedId(w, AddingOutcome.Added, paper, digest)
             : new AddedId(w, AddingOutcome.Withdrawn, null, digest))];
+    }
+
+    /// <summary>Whoever writes down a later version than the library knows wants to see it.</summary>
+    private async Task AskForVersionsAsync(IEnumerable<WrittenId> asked, CancellationToken stop)
+    {
+        var versions = asked.Select(w => ArxivId.TryParse(w.Text, out var id, out var version) && version is { } known ? (Id: id.Value, Version: known) : default)
+            .Where(v => v.Id is not null).ToList();
+        if (versions.Count == 0)
+            return;
+
+        await db.Database.OpenConnectionAsync(stop);
+        await LookupRequests.AskForVersionsAsync((NpgsqlConnection)db.Database.GetDbConnection(), versions, clock.GetUtcNow(), stop);
     }
 
     private static AddedId Answer(WrittenId written, Dictionary<string, long> here) =>

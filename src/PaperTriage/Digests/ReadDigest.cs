@@ -1,7 +1,7 @@
 using Npgsql;
+using PaperTriage.Papers;
 using PaperTriage.Papers.Merging;
 using PaperTriage.Parsing.Digests;
-using PaperTriage.Papers;
 
 namespace PaperTriage.Digests;
 

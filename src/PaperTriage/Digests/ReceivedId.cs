@@ -13,7 +13,8 @@ namespace PaperTriage.Digests;
 /// <param name="Authors">Names in order; null while nobody named them.</param>
 /// <param name="AuthorCount">How many there are.</param>
 /// <param name="IsNew">Whether the list brought it.</param>
-public sealed record ReceivedId(long Digest, int Position, string Written, long Paper, string Title, string[]? Authors, int? AuthorCount, bool IsNew)
+/// <param name="Fault">Why there are no details of it, for people; null while nobody has failed to get them.</param>
+public sealed record ReceivedId(long Digest, int Position, string Written, long Paper, string Title, string[]? Authors, int? AuthorCount, bool IsNew, string? Fault)
 {
     /// <summary>Ids of one list that are shown.</summary>
     public const int Most = 100;
@@ -31,7 +32,8 @@ public sealed record ReceivedId(long Digest, int Position, string Written, long 
             join digest in db.Digests on entry.DigestId equals digest.Id
             where lists.Contains(entry.DigestId) && entry.Position <= Most
             orderby entry.DigestId, entry.Position
-            select new ReceivedId(entry.DigestId, entry.Position, entry.Title, paper.MergedInto ?? paper.Id, paper.Title, paper.Authors, paper.AuthorCount, paper.AddedAt >= digest.ReceivedAt)).ToListAsync(stop);
+            select new ReceivedId(entry.DigestId, entry.Position, entry.Title, paper.MergedInto ?? paper.Id, paper.Title, paper.Authors, paper.AuthorCount, paper.AddedAt >= digest.ReceivedAt,
+                db.Lookups.Where(l => l.Kind == (paper.ArxivId == null ? PaperKeyKind.Doi : PaperKeyKind.Arxiv) && l.Value == (paper.ArxivId ?? paper.Doi)).Select(l => l.Fault).FirstOrDefault())).ToListAsync(stop);
         return rows.ToLookup(r => r.Digest);
     }
 }

@@ -34,5 +34,6 @@ internal sealed class LookupMapping : IEntityTypeConfiguration<Lookup>
         lookup.ToTable("lookups");
         lookup.HasKey(l => new { l.Kind, l.Value });
         lookup.HasIndex(l => new { l.Kind, l.DueAt }).HasFilter("due_at IS NOT NULL"); // what is due
+        lookup.HasIndex(l => new { l.Kind, l.DueAt }, "IX_lookups_tried").HasFilter("attempts > 0"); // what was asked for in vain
     }
 }

@@ -8,6 +8,6 @@ internal static class PaperStub
     /// <summary>What to say in the place of authors; null when more than the id is known.</summary>
     public static string? Notice(string title, string[]? authors) =>
         authors is { Length: > 0 } || !StubTitle.Is(title) ? null
-        : StubTitle.IsArxiv(title) ? "Details follow when arXiv answers"
-        : "Details follow when the registry of its DOI answers";
+        : StubTitle.IsArxiv(title) ? "Only its arXiv id is known so far"
+        : "Only its DOI is known so far";
 }

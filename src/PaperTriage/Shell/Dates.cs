@@ -51,6 +51,16 @@ internal static class Dates
         /// <summary>21 Aug 2026, 09:02 UTC.</summary>
         public string Stamp => time.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
+        /// <summary>A time that comes, seen from now: “now” when it is over, “today 23:00 UTC”, “tomorrow 07:00 UTC”, “27 Nov, 07:00 UTC”, “2 Jan 2027, 07:00 UTC”.</summary>
+        public string Coming(DateTimeOffset now)
+        {
+            var (then, today) = (time.UtcDateTime, now.UtcDateTime.Date);
+            var form = then.Date == today ? "'today' HH:mm 'UTC'"
+                : then.Date == today.AddDays(1) ? "'tomorrow' HH:mm 'UTC'"
+                : then.Year == today.Year ? "d MMM, HH:mm 'UTC'" : "d MMM yyyy, HH:mm 'UTC'";
+            return time <= now ? "now" : then.ToString(form, CultureInfo.InvariantCulture);
+        }
+
         /// <summary>For the attribute datetime.</summary>
         public string Iso => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture);
     }

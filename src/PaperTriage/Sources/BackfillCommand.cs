@@ -25,15 +25,15 @@ internal static class BackfillCommand
         {
             var clock = provider.GetRequiredService<TimeProvider>();
             var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-            if (SourceRoutes.Stretch(parsed.GetValue(from), parsed.GetValue(to), today, out var first, out var last) is { } fault)
+            if (Backfills.Stretch(parsed.GetValue(from), parsed.GetValue(to), today, out var first, out var last) is { } fault)
                 return await RefuseAsync(fault);
 
             var backfills = provider.GetRequiredService<Backfills>();
             if (await backfills.StartAsync(first, last, stop) is not { } id)
-                return await RefuseAsync("There is no weekday between the two days, or no source “Daily Papers, by day” to ask.");
+                return await RefuseAsync(Backfills.NothingToAsk);
 
             var report = new FetchReport(parsed.GetValue(json), Console.Out, Console.Error, !Console.IsErrorRedirected);
-            return await new Fetch(provider.GetRequiredService<SourceRuns>(), provider.GetRequiredService<PaperTriageDb>(), backfills, clock, report).RunAsync(id, stop);
+            return await new Fetch(provider.GetRequiredService<FetchRound>(), provider.GetRequiredService<PaperTriageDb>(), backfills, clock, report).RunAsync(id, stop);
         });
         return command;
     }
@@ -44,13 +44,13 @@ internal static class BackfillCommand
         return 1;
     }
 
-    private sealed class Fetch(SourceRuns runs, PaperTriageDb db, Backfills backfills, TimeProvider clock, FetchReport report)
+    private sealed class Fetch(FetchRound runs, PaperTriageDb db, Backfills backfills, TimeProvider clock, FetchReport report)
     {
         public async Task<int> RunAsync(long id, CancellationToken stop)
         {
             while (true)
             {
-                if (await runs.DoNextAsync(new(All: false, id), stop) is { } run)
+                if (await runs.DoNextAsync(RunsWanted.OfBackfill(id), stop) is { } run)
                 {
                     report.Done(run.Name, await db.SourceRuns.AsNoTracking().FirstAsync(r => r.Id == run.Id, stop));
                     report.Progress((await backfills.ProgressAsync(id, stop))!);
@@ -60,10 +60,15 @@ internal static class BackfillCommand
                 await backfills.FinishAsync(stop);
                 var progress = (await backfills.ProgressAsync(id, stop))!;
                 if (progress.Backfill.FinishedAt is not null)
-                    return progress is { Failed: > 0 } ? 1 : 0;
+                {
+                    report.Ended(progress);
+                    return progress is { Failed: > 0 } or { Stopped: > 0 } ? 1 : 0;
+                }
+
                 if (progress.Backfill.PausedAt is not null)
                     return await RefuseAsync("The backfill was paused on the page /sources; the same command goes on with it.");
 
+                report.Waits(progress);
                 await Task.Delay(Look, clock, stop);
             }
         }

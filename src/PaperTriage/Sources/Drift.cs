@@ -20,7 +20,11 @@ internal static class Drift
     /// <param name="runs">Finished runs of one source, in any order. Those that read nothing new are passed over.</param>
     public static string? Of(IEnumerable<RunFacts> runs)
     {
-        var read = runs.Where(r => r.Outcome is RunOutcome.Read && r.Entries > 0).OrderByDescending(r => r.FinishedAt).ToList();
+        var all = runs.Where(r => r.Outcome is RunOutcome.Read).OrderByDescending(r => r.FinishedAt).ToList();
+        if (all is [{ Entries: 0, Problems: > 0 } unread, ..] && all.Exists(r => r.Entries > 0))
+            return $"Its format seems to have changed: nothing could be read in the last answer, which has {unread.Problems} problems.";
+
+        var read = all.Where(r => r.Entries > 0).ToList();
         if (read.Count < 2 || read[0].Entries < FewestEntries || read.Skip(1).Sum(r => r.Entries) < FewestEntries)
             return null;
 

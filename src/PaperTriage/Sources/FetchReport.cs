@@ -18,12 +18,15 @@ internal sealed class FetchReport(bool json, TextWriter output, TextWriter error
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Whether any run was given up or found its source stuck.</summary>
+    private DateTimeOffset? saidWait;
+    private bool isBarOpen;
+
+    /// <summary>Whether any run was given up or found its source stale.</summary>
     public bool WentWrong { get; private set; }
 
     public void Done(string source, SourceRun run)
     {
-        WentWrong |= run.FinishedAt is null || run.Outcome is RunOutcome.Failed or RunOutcome.Stuck;
+        WentWrong |= run.FinishedAt is null || run.Outcome is RunOutcome.Failed or RunOutcome.Stale;
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(
@@ -49,7 +52,31 @@ internal sealed class FetchReport(bool json, TextWriter output, TextWriter error
 
         var bar = new string('#', 30 * progress.Done / Math.Max(1, progress.Days)).PadRight(30, '.');
         error.Write($"\r[{bar}] {progress.Done} of {Counts.Of(progress.Days, "day")}, {Counts.Of(progress.New, "new paper")}{(progress.Left is { } left ? $", {left:hh\\:mm\\:ss} left" : "")} ");
-        if (progress.Done == progress.Days)
+        isBarOpen = true;
+    }
+
+    /// <summary>That the server is to be left alone for a while: once for every such while.</summary>
+    public void Waits(BackfillProgress progress)
+    {
+        if (progress.WaitsUntil is not { } until || until == saidWait)
+            return;
+
+        CloseBar();
+        saidWait = until;
+        error.WriteLine($"Waits until {until.Stamp}{(progress.WaitsFor is { } reason ? $": {reason}" : ".")}");
+    }
+
+    /// <summary>What a backfill did altogether, also what another process did of it.</summary>
+    public void Ended(BackfillProgress progress)
+    {
+        CloseBar();
+        error.WriteLine(progress.Total);
+    }
+
+    private void CloseBar()
+    {
+        if (isBarOpen)
             error.WriteLine();
+        isBarOpen = false;
     }
 }

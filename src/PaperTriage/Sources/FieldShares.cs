@@ -5,7 +5,7 @@ namespace PaperTriage.Sources;
 /// <summary>How many entries carry what: a share that falls far below the usual says that the source changed its format.</summary>
 internal static class FieldShares
 {
-    /// <summary>Counts over the entries of digests that were just read.</summary>
+    /// <summary>Counts over the entries of all digests of an answer, those included whose bytes were here before.</summary>
     public static async Task<RunRecord> CountAsync(NpgsqlTransaction transaction, long[] digests, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(

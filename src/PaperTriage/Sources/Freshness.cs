@@ -21,7 +21,7 @@ public enum Standing
     /// <summary>Far fewer papers than usual, before the hour by which the day is usually complete.</summary>
     HalfPublished,
 
-    /// <summary>It answers, but with what it said before: papers may be missing.</summary>
+    /// <summary>It answers, but with nothing newer: papers may be missing.</summary>
     Stale,
 
     /// <summary>It does not answer, or not in words that can be read.</summary>
@@ -30,7 +30,7 @@ public enum Standing
 
 /// <summary>One finished run, as the judgement of a source sees it.</summary>
 internal sealed record RunFacts(
-    string Period, RunOutcome Outcome, DateTimeOffset FinishedAt, int Entries, int New, int WithId = 0, int WithAbstract = 0, int WithAuthors = 0, int WithVotes = 0, string? Message = null);
+    string Period, RunOutcome Outcome, DateTimeOffset FinishedAt, int Entries, int New, int WithId = 0, int WithAbstract = 0, int WithAuthors = 0, int WithVotes = 0, string? Message = null, int Problems = 0);
 
 /// <summary>What is known of a source when it is judged.</summary>
 /// <param name="Form">What it is asked for.</param>
@@ -66,16 +66,16 @@ public sealed record Freshness(Standing Standing, string Sentence, DateTimeOffse
         var good = runs.FindLast(r => r.Outcome is RunOutcome.Read or RunOutcome.Unchanged or RunOutcome.Empty);
         var last = runs is [.., var newest] ? newest : null;
         if (source.IsPaused)
-            return new(Standing.Paused, good is null ? "Paused; it was never asked." : $"Paused; last answered {Stamp(good.FinishedAt)}.");
+            return new(Standing.Paused, good is null ? "Paused; it was never asked." : $"Paused; last answered {good.FinishedAt.Stamp}.");
         if (source.FailedTries > 0 || last is { Outcome: RunOutcome.Failed })
             return Failing(source, runs, good);
         if (last is null)
             return new(Standing.Unasked, "It has not been asked yet.");
         var newestPeriod = runs.Max(r => r.Period);
-        if (runs.FindLast(r => r.Period == newestPeriod) is { Outcome: RunOutcome.Stuck } stuck)
-            return new(Standing.Stale, stuck.Message ?? "It answers with the papers of another day.", stuck.FinishedAt);
+        if (runs.FindLast(r => r.Period == newestPeriod) is { Outcome: RunOutcome.Stale } stale)
+            return new(Standing.Stale, stale.Message ?? "It answers with the papers of another day.", stale.FinishedAt);
 
-        return source.Form is SourceForm.DailyPapersByDay ? OfDays(source, runs, good!, now) : OfListing(runs, good!, now);
+        return source.Form is SourceForm.DailyPapersByDay ? OfDays(source, runs, good!, now) : OfListing(runs.FindLast(r => r.Period == newestPeriod)!, now);
     }
 
     private static Freshness Failing(SourceHistory source, List<RunFacts> runs, RunFacts? good)
@@ -84,7 +84,7 @@ public sealed record Freshness(Standing Standing, string Sentence, DateTimeOffse
         var tries = source.FailedTries + runs.Count(r => r.Outcome is RunOutcome.Failed && (since is null || r.FinishedAt > since));
         var reason = source.FailedWith ?? runs.LastOrDefault()?.Message;
         return new(Standing.Failed,
-            $"{tries.ToString(CultureInfo.InvariantCulture)} {(tries == 1 ? "try" : "tries")} failed; {(good is null ? "it never answered" : $"last answer {Stamp(good.FinishedAt)}")}.{(reason is null ? "" : $" {reason}")}",
+            $"{tries.ToString(CultureInfo.InvariantCulture)} {(tries == 1 ? "try" : "tries")} failed; {(good is null ? "it never answered" : $"last answer {good.FinishedAt.Stamp}")}.{(reason is null ? "" : $" {reason}")}",
             good?.FinishedAt);
     }
 
@@ -112,16 +112,15 @@ public sealed record Freshness(Standing Standing, string Sentence, DateTimeOffse
         var asked = runs.LastOrDefault(r => r.Period == Schedule.DayOf(today)) ?? good;
         return asked.New > 0 || (count > 0 && runs.Exists(r => r.Period == Schedule.DayOf(today) && r.New > 0))
             ? new(Standing.Fresh, $"{Counts.Of(count, "paper")} today{(expected is { } mostly ? $"; usually {mostly} on a {today.DayOfWeek}" : "")}.")
-            : new(Standing.Quiet, source.Rhythm.Has(today) ? $"Asked {Stamp(asked.FinishedAt)}: {(count > 0 ? "nothing new" : "no papers yet today")}." : "No papers are due today.");
+            : new(Standing.Quiet, source.Rhythm.Has(today) ? $"Asked {asked.FinishedAt.Stamp}: {(count > 0 ? "nothing new" : "no papers yet today")}." : "No papers are due today.");
     }
 
-    /// <summary>A week, a month, a search, a feed: it has news or it has none.</summary>
-    private static Freshness OfListing(List<RunFacts> runs, RunFacts good, DateTimeOffset now)
+    /// <summary>A week, a month, a search, a feed: the last asking for the newest period has news or it has none.</summary>
+    private static Freshness OfListing(RunFacts last, DateTimeOffset now)
     {
-        var last = runs[^1];
         return last.New > 0
-            ? new(Standing.Fresh, $"Asked {Stamp(last.FinishedAt)}: {last.New} of {last.Entries} new.")
-            : new(Standing.Quiet, $"Asked {(now - good.FinishedAt < TimeSpan.FromDays(1) ? "today" : Stamp(good.FinishedAt))}, {(last.Entries > 0 ? $"0 of {last.Entries} new" : "nothing there")}.");
+            ? new(Standing.Fresh, $"Asked {last.FinishedAt.Stamp}: {last.New} of {last.Entries} new.")
+            : new(Standing.Quiet, $"Asked {(DateOnly.FromDateTime(last.FinishedAt.UtcDateTime) == DateOnly.FromDateTime(now.UtcDateTime) ? "today" : last.FinishedAt.Stamp)}, {(last.Entries > 0 ? $"0 of {last.Entries} new" : "nothing there")}.");
     }
 
     /// <summary>The median of the final counts of the same weekday; null while fewer than three are known.</summary>
@@ -148,8 +147,6 @@ public sealed record Freshness(Standing Standing, string Sentence, DateTimeOffse
         numbers.Sort();
         return numbers.Count < FewestDays ? null : numbers[numbers.Count / 2];
     }
-
-    private static string Stamp(DateTimeOffset at) => at.ToString("d MMM, HH:mm", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PaperTriage.Papers;
 using PaperTriage.Storage;
 
 namespace PaperTriage.Sources;
@@ -22,19 +22,15 @@ internal sealed record RunList(long? Source, string? Before, int Take = 50)
         var runs = db.SourceRuns.AsNoTracking().Where(r => r.FinishedAt != null);
         if (Source is { } source)
             runs = runs.Where(r => r.SourceId == source);
-        if (Parse(Before) is var (at, id))
-            runs = runs.Where(r => r.FinishedAt < at || (r.FinishedAt == at && r.Id < id));
+        if (Keyset.Read(Before, 2) is [>= 0 and var ticks, var id] && ticks <= DateTime.MaxValue.Ticks)
+        {
+            var at = new DateTimeOffset(ticks, TimeSpan.Zero);
+            runs = runs.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.FinishedAt, r.Id), ValueTuple.Create((DateTimeOffset?)at, id)));
+        }
 
         var rows = await runs.OrderByDescending(r => r.FinishedAt).ThenByDescending(r => r.Id).Take(Take + 1)
             .Select(r => new RunLine(r, db.Sources.Single(s => s.Id == r.SourceId).Name, db.Digests.Where(d => d.RunId == r.Id).Min(d => (long?)d.Id)))
             .ToListAsync(stop);
-        return rows.Count > Take ? (rows[..Take], Print(rows[Take - 1].Run)) : (rows, null);
+        return rows.Count > Take ? (rows[..Take], Keyset.Write(rows[Take - 1].Run.FinishedAt!.Value.UtcTicks, rows[Take - 1].Run.Id)) : (rows, null);
     }
-
-    private static string Print(SourceRun run) => string.Create(CultureInfo.InvariantCulture, $"{run.FinishedAt!.Value.UtcTicks}-{run.Id}");
-
-    private static (DateTimeOffset At, long Id)? Parse(string? text) =>
-        text?.Split('-') is [var ticks, var id] && long.TryParse(ticks, CultureInfo.InvariantCulture, out var at) && at is > 0 and < 3_000_000_000_000_000_000 && long.TryParse(id, CultureInfo.InvariantCulture, out var run)
-            ? (new(at, TimeSpan.Zero), run)
-            : null;
 }

@@ -19,11 +19,19 @@ internal sealed record RunRecord(RunOutcome Outcome, string? Message)
 }
 
 /// <summary>Which runs a process does: all, those of one backfill, or those of none.</summary>
-internal sealed record RunsWanted(bool All, long? Backfill = null)
+internal sealed record RunsWanted
 {
-    public static RunsWanted Any { get; } = new(true);
+    private RunsWanted(bool all, long? backfill) => (All, Backfill) = (all, backfill);
 
-    public static RunsWanted OfNoBackfill { get; } = new(false);
+    public bool All { get; }
+
+    public long? Backfill { get; }
+
+    public static RunsWanted Any { get; } = new(true, null);
+
+    public static RunsWanted OfNoBackfill { get; } = new(false, null);
+
+    public static RunsWanted OfBackfill(long id) => new(false, id);
 }
 
 /// <summary>The statements on <c>source_runs</c> that several processes may send at once.</summary>
@@ -39,7 +47,7 @@ internal static class RunRows
             """
             SELECT r.id, r.source_id, s.form, s.name, s.target, r.period, r.reason, r.attempts, r.backfill_id
             FROM source_runs r JOIN sources s ON s.id = r.source_id
-            WHERE r.finished_at IS NULL AND r.due_at <= $1 AND NOT r.source_id = ANY($2)
+            WHERE r.finished_at IS NULL AND r.due_at <= $1 AND s.removed_at IS NULL AND NOT r.source_id = ANY($2)
               AND ($3 OR r.backfill_id IS NOT DISTINCT FROM $4)
             ORDER BY r.reason, r.due_at, r.id LIMIT 1
             FOR NO KEY UPDATE OF r SKIP LOCKED
@@ -99,20 +107,33 @@ internal static class RunRows
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>Leaves a run to be tried again.</summary>
-    public static async Task PostponeAsync(NpgsqlTransaction transaction, ClaimedRun run, int attempts, string message, DateTimeOffset due, DateTimeOffset started, CancellationToken stop)
+    /// <summary>
+    /// Leaves a run to be tried again, unless its source was removed or its backfill stopped meanwhile; while its source or its
+    /// backfill is paused it waits for that. Without a message it keeps the one it has.
+    /// </summary>
+    public static async Task PostponeAsync(NpgsqlTransaction transaction, ClaimedRun run, int attempts, string? message, DateTimeOffset due, DateTimeOffset started, CancellationToken stop)
     {
         await using var command = new NpgsqlCommand(
-            "UPDATE source_runs SET attempts = $2, message = $3, due_at = $4, started_at = $5 WHERE id = $1", transaction.Connection, transaction);
-        object[] values = [run.Id, attempts, message, due, started];
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
+            $"""
+            UPDATE source_runs r SET attempts = $2, message = coalesce($3, x.message), started_at = $5,
+              due_at = CASE WHEN b.paused_at IS NOT NULL THEN 'infinity' ELSE $4 END,
+              finished_at = CASE WHEN gone THEN $5 END, outcome = CASE WHEN gone THEN {(short)RunOutcome.Stopped} ELSE x.outcome END
+            FROM source_runs x JOIN sources s ON s.id = x.source_id LEFT JOIN backfills b ON b.id = x.backfill_id,
+              LATERAL (SELECT s.removed_at IS NOT NULL OR b.finished_at IS NOT NULL OR (s.next_at IS NULL AND x.backfill_id IS NULL AND x.reason > {(short)RunReason.ByHand}) AS gone) g
+            WHERE x.id = $1 AND r.id = x.id
+            """,
+            transaction.Connection, transaction);
+        command.Parameters.Add(new() { Value = run.Id });
+        command.Parameters.Add(new() { Value = attempts });
+        command.Parameters.Add(new() { Value = (object?)message ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.Add(new() { Value = due });
+        command.Parameters.Add(new() { Value = started });
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    /// <summary>Ends everything of a source that waits.</summary>
+    /// <summary>Ends everything of a source that waits, but for backfills.</summary>
     public static Task<int> StopAsync(PaperTriageDb db, long source, DateTimeOffset now, CancellationToken stop) =>
         db.Database.ExecuteSqlAsync(
-            $"UPDATE source_runs SET finished_at = {now}, outcome = {(short)RunOutcome.Stopped} WHERE id IN (SELECT id FROM source_runs WHERE source_id = {source} AND finished_at IS NULL FOR UPDATE SKIP LOCKED)",
+            $"UPDATE source_runs SET finished_at = {now}, outcome = {(short)RunOutcome.Stopped} WHERE id IN (SELECT id FROM source_runs WHERE source_id = {source} AND finished_at IS NULL AND backfill_id IS NULL FOR UPDATE SKIP LOCKED)",
             stop);
 }

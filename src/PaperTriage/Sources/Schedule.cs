@@ -50,7 +50,7 @@ internal sealed class Schedule(PaperTriageDb db, TimeProvider clock)
         var (current, earlier) = PeriodsOf(source, today);
         await RunRows.AddAsync(connection, source.Id, current, reason, now, backfill: null, stop);
 
-        // Infinity waits for somebody; whoever asks by hand means now, also what was to be tried later.
+        // Whoever asks by hand means now, also what was to be tried later.
         if (reason is RunReason.ByHand)
             await db.Database.ExecuteSqlAsync(
                 $"UPDATE source_runs SET due_at = {now} WHERE id IN (SELECT id FROM source_runs WHERE source_id = {source.Id} AND finished_at IS NULL AND backfill_id IS NULL AND due_at > {now} FOR UPDATE SKIP LOCKED)",

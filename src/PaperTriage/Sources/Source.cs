@@ -75,8 +75,8 @@ public enum RunOutcome : short
     /// <summary>An answer without entries: a weekend, a holiday, a day that has not begun.</summary>
     Empty = 3,
 
-    /// <summary>The same papers as the day before, for another day: the source is stuck. Nothing was taken.</summary>
-    Stuck = 4,
+    /// <summary>The same papers as the day before, for another day: the source is stale. Nothing was taken.</summary>
+    Stale = 4,
 
     /// <summary>Given up.</summary>
     Failed = 5,
@@ -201,6 +201,7 @@ internal sealed class SourceMapping :
         run.HasIndex(r => new { r.Reason, r.DueAt, r.Id }).HasFilter("finished_at IS NULL");            // what is due, the most urgent first
         run.HasIndex(r => new { r.FinishedAt, r.Id }).IsDescending().HasFilter("finished_at IS NOT NULL"); // the record, newest first
         run.HasIndex(r => new { r.SourceId, r.FinishedAt }).HasFilter("finished_at IS NOT NULL");       // how a source has been doing
+        run.HasIndex(r => new { r.SourceId, r.FinishedAt }, "IX_source_runs_current").HasFilter("finished_at IS NOT NULL AND reason <= 2"); // its last run that was not of the past
         run.HasIndex(r => new { r.BackfillId, r.Period }).IsUnique().HasFilter("backfill_id IS NOT NULL");         // how far a backfill is
     }
 

@@ -7,9 +7,16 @@ namespace PaperTriage.Sources;
 /// <param name="Source">What is asked, and when.</param>
 /// <param name="Freshness">How it stands.</param>
 /// <param name="Drift">What its newest entries lack; null when nothing.</param>
-/// <param name="Last">Its last finished run that was not of an earlier day.</param>
+/// <param name="Last">The last finished run of its newest period, which is the one that is judged.</param>
 /// <param name="Waiting">The run that waits to be tried again.</param>
-public sealed record SourceLine(Source Source, Freshness Freshness, string? Drift, SourceRun? Last, SourceRun? Waiting);
+/// <param name="IsDue">Whether it is being asked, or will be as soon as somebody looks.</param>
+public sealed record SourceLine(Source Source, Freshness Freshness, string? Drift, SourceRun? Last, SourceRun? Waiting, bool IsDue)
+{
+    /// <summary>The mark of its standing and the word beside it; a first asking that goes on has a word of its own.</summary>
+    public (string Mark, string Word) Shown => Freshness.Standing is Standing.Unasked && IsDue ? ("going", BeingAsked) : Freshness.Standing.Shown;
+
+    public const string BeingAsked = "Being asked now";
+}
 
 /// <summary>What <c>/sources</c> shows of every source.</summary>
 internal sealed class SourceBoard(PaperTriageDb db, TimeProvider clock)
@@ -41,18 +48,19 @@ internal sealed class SourceBoard(PaperTriageDb db, TimeProvider clock)
         var since = now - Looked;
         var runs = await db.SourceRuns.AsNoTracking().Where(r => r.SourceId == source.Id && r.FinishedAt >= since)
             .OrderByDescending(r => r.FinishedAt).Take(MostRuns)
-            .Select(r => new { r.Reason, Facts = new RunFacts(r.Period, r.Outcome, r.FinishedAt!.Value, r.Entries, r.New, r.WithId, r.WithAbstract, r.WithAuthors, r.WithVotes, r.Message) })
+            .Select(r => new { r.Reason, Facts = new RunFacts(r.Period, r.Outcome, r.FinishedAt!.Value, r.Entries, r.New, r.WithId, r.WithAbstract, r.WithAuthors, r.WithVotes, r.Message, r.Problems) })
             .ToListAsync(stop);
         var waiting = await db.SourceRuns.AsNoTracking()
             .Where(r => r.SourceId == source.Id && r.FinishedAt == null && r.BackfillId == null && r.Attempts > 0).OrderBy(r => r.Reason).ThenBy(r => r.DueAt).FirstOrDefaultAsync(stop);
-        var last = await db.SourceRuns.AsNoTracking().Where(r => r.SourceId == source.Id && r.FinishedAt != null && r.Reason <= RunReason.Scheduled)
-            .OrderByDescending(r => r.FinishedAt).FirstOrDefaultAsync(stop);
+        var last = await db.SourceRuns.AsNoTracking().Where(r => r.SourceId == source.Id && r.FinishedAt != null && r.Reason != RunReason.Backfill && r.Outcome != RunOutcome.Stopped)
+            .OrderByDescending(r => r.Period).ThenByDescending(r => r.FinishedAt).FirstOrDefaultAsync(stop);
+        var isDue = await db.SourceRuns.AnyAsync(r => r.SourceId == source.Id && r.FinishedAt == null && r.BackfillId == null && r.DueAt <= now, stop);
         var facts = runs.Select(r => r.Facts).ToList();
 
         // What was asked for the past says nothing about how the source does now.
         var history = new SourceHistory(source.Form, source.Rhythm, source.NextAt is null, [.. runs.Where(r => r.Reason != RunReason.Backfill).Select(r => r.Facts)],
             waiting?.Attempts ?? 0, waiting?.Message);
-        return new(source, Freshness.Of(history, now), Drift.Of(facts), last, waiting);
+        return new(source, Freshness.Of(history, now), Drift.Of(facts), last, waiting, isDue);
     }
 }
 
@@ -81,10 +89,17 @@ internal static class StandingWords
             RunOutcome.Read => ("ok", "Read"),
             RunOutcome.Unchanged => ("calm", "Unchanged"),
             RunOutcome.Empty => ("calm", "Empty"),
-            RunOutcome.Stuck => ("stale", "Stale"),
+            RunOutcome.Stale => ("stale", "Stale"),
             RunOutcome.Stopped => ("calm", "Stopped"),
             _ => ("failed", "Failed"),
         };
+    }
+
+    extension(Source source)
+    {
+        /// <summary>What it is asked for. The address of a feed may hold a secret: who may not contribute sees its server only.</summary>
+        public string TargetFor(bool mayContribute) =>
+            mayContribute || source.Form is not SourceForm.Feed ? source.Target : Uri.TryCreate(source.Target, UriKind.Absolute, out var address) ? address.Host : "";
     }
 
     extension(SourceForm form)

@@ -31,11 +31,16 @@ public sealed class SourceDraft
 
     public bool NeedsTarget => Form is SourceForm.DailyPapersSearch or SourceForm.Feed;
 
-    /// <summary>What it is called when nobody says.</summary>
+    /// <summary>What is asked: a feed's address in its one spelling, without the fragment, which no server sees; else the words as written.</summary>
+    public string Asked => Form is SourceForm.Feed && Uri.TryCreate(Target, UriKind.Absolute, out var address)
+        ? address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped)
+        : NeedsTarget ? Target : "";
+
+    /// <summary>What it is called when nobody says; what follows the path of an address may be a secret and is left out.</summary>
     public string CalledName => Name.Length > 0 ? Name : Form switch
     {
         SourceForm.DailyPapersSearch => $"Topic “{Shell.Text.Clip(Target, 80)}”",
-        SourceForm.Feed => Uri.TryCreate(Target, UriKind.Absolute, out var address) ? Shell.Text.Clip($"{address.Host}{address.PathAndQuery}", 100) : Target,
+        SourceForm.Feed => Uri.TryCreate(Target, UriKind.Absolute, out var address) ? Shell.Text.Clip($"{address.Host}{address.AbsolutePath}", 100) : Target,
         _ => Form?.Words ?? "",
     };
 
@@ -46,6 +51,7 @@ public sealed class SourceDraft
         { NeedsTarget: true, Target: "" } when isNew => Form is SourceForm.Feed ? "Write the address of the feed." : "Write the words of the search.",
         { Target.Length: > 1000 } or { Name.Length: > 120 } => "That is too long: 1,000 characters for an address, 120 for a name.",
         { Form: SourceForm.Feed } when isNew && !IsWebAddress(Target) => "The address of a feed begins with https:// or http://.",
+        { Asked.Length: > 1000 } when isNew => "That is too long: 1,000 characters for an address, its escapes counted.",
         { Days: WeekDays.None } => "Choose at least one day of the week.",
         { Hour: < 0 or > 23 } => "The first hour is a number from 0 to 23.",
         { Every: < 0 or > 23 } => "The hours between two times are a number from 0 to 23; 0 is once a day.",

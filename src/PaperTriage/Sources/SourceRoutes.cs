@@ -33,7 +33,7 @@ internal static class SourceRoutes
     }
 
     private static async Task<RazorComponentResult<BackfillStatus>> Progress(Backfills backfills, Access access, HttpContext context, CancellationToken stop) =>
-        new(new { Progress = await backfills.GoingOnAsync(stop), MayOperate = access.CanOperate(context) }) { PreventStreamingRendering = true };
+        new(new { Progress = await backfills.ShownAsync(stop), MayOperate = access.CanOperate(context), MaySeeMessages = access.CanContribute(context) }) { PreventStreamingRendering = true };
 
     private static async Task<IResult> RunAll(Schedule schedule, Site site, CancellationToken stop)
     {
@@ -59,7 +59,7 @@ internal static class SourceRoutes
         {
             Form = draft.Form!.Value,
             Name = draft.CalledName,
-            Target = draft.NeedsTarget ? draft.Target : "",
+            Target = draft.Asked,
             Days = draft.Days,
             Hour = (short)draft.Hour,
             EveryHours = (short)draft.Every,
@@ -102,10 +102,12 @@ internal static class SourceRoutes
 
         source.NextAt = paused == "yes" ? null : source.NextAt ?? source.Rhythm.After(clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
+        if (source.NextAt is null)
+            await RunRows.StopAsync(db, id, clock.GetUtcNow(), stop);
         return Forms.SeeOther(site.To($"/sources/{id}"));
     }
 
-    private static async Task<IResult> Remove(long id, PaperTriageDb db, TimeProvider clock, Site site, CancellationToken stop)
+    private static async Task<IResult> Remove(long id, PaperTriageDb db, Backfills backfills, TimeProvider clock, Site site, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var removed = await db.Sources.Where(s => s.Id == id && s.RemovedAt == null)
@@ -114,29 +116,17 @@ internal static class SourceRoutes
             return Faults.Page(StatusCodes.Status404NotFound, Gone);
 
         await RunRows.StopAsync(db, id, now, stop);
+        await backfills.StopAllOfAsync(id, stop);
         return Forms.SeeOther(site.To("/sources"));
     }
 
     private static async Task<IResult> StartBackfill([FromForm] string? from, [FromForm] string? to, Backfills backfills, TimeProvider clock, Site site, CancellationToken stop)
     {
-        if (Stretch(from, to, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), out var first, out var last) is { } fault)
-            return Faults.Page(StatusCodes.Status400BadRequest, fault);
+        if (Backfills.Stretch(from, to, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), out var first, out var last) is { } fault)
+            return SourcesPage.Again(fault, from, to);
         if (await backfills.StartAsync(first, last, stop) is null)
-            return Faults.Page(StatusCodes.Status409Conflict, "There is no weekday between the two days, or no source “Daily Papers, by day” to ask. Add that source first.");
+            return SourcesPage.Again(Backfills.NothingToAsk, from, to);
         return Forms.SeeOther(site.To("/sources"));
-    }
-
-    /// <summary>Reads the two days of a backfill; what is wrong with them, as a sentence, or null.</summary>
-    public static string? Stretch(string? from, string? to, DateOnly today, out DateOnly first, out DateOnly last)
-    {
-        (first, last) = (Dates.Parse(from) ?? default, Dates.Parse(to) ?? default);
-        if (first == default || last == default)
-            return $"“{Text.Clip((first == default ? from : to) ?? "", 40)}” is not a day. {Dates.Form}";
-        if (first < Backfills.FirstDay)
-            return $"Daily Papers began on {Backfills.FirstDay.Iso}; choose a day from then on.";
-        if (last > today)
-            return $"{last.Iso} has not come yet; choose a day up to {today.Iso}.";
-        return first > last ? $"{first.Iso} comes after {last.Iso}; exchange the two." : null;
     }
 
     private static async Task<IResult> SteerBackfill(long id, [FromForm(Name = "do")] string? verb, Backfills backfills, Site site, CancellationToken stop)

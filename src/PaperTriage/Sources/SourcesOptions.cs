@@ -5,6 +5,8 @@ namespace PaperTriage.Sources;
 /// <summary>Section <c>Sources</c>. A wrong value stops the app at start, naming the key.</summary>
 public sealed class SourcesOptions
 {
+    private static readonly TimeSpan PauseOfArxiv = TimeSpan.FromSeconds(3);
+
     /// <summary>Whether the app asks its sources by itself while it serves.</summary>
     public bool Fetch { get; init; } = true;
 
@@ -20,7 +22,7 @@ public sealed class SourcesOptions
     /// <summary>An address for those whose servers are asked, told in the User-Agent; without one it is the address of the site, where that is not local.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>Least time between two requests to one server. arXiv asks for three seconds and gets them whatever stands here.</summary>
+    /// <summary>Least time between two requests to one server; see <see cref="PauseFor"/>.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -35,6 +37,12 @@ public sealed class SourcesOptions
     /// <summary>Requests to one server on one UTC day.</summary>
     [Range(1, 1_000_000)]
     public int DailyBudget { get; init; } = 3000;
+
+    /// <summary>The pause that a server gets: arXiv three seconds or more, as its terms ask (https://info.arxiv.org/help/api/tou.html).</summary>
+    public TimeSpan PauseFor(Uri address) => IsArxiv(address) && Pause < PauseOfArxiv ? PauseOfArxiv : Pause;
+
+    /// <summary>Whether an address is one of arXiv's servers, which want to be asked as one.</summary>
+    public static bool IsArxiv(Uri address) => address.Host == "arxiv.org" || address.Host.EndsWith(".arxiv.org", StringComparison.Ordinal);
 
     /// <summary>Whether feeds may be on private networks and on this machine.</summary>
     public bool PrivateNetworks { get; init; }

@@ -14,7 +14,7 @@ internal static class SourcesSetup
                 .Validate(o => new[] { o.DailyPapers, o.Arxiv, o.Doi }.All(a => a.IsAbsoluteUri && a.Scheme is "http" or "https"), "Sources:DailyPapers, Sources:Arxiv and Sources:Doi are web addresses.")
                 .ValidateOnStart();
             services.AddSingleton<Fetcher>();
-            services.AddSingleton<SourceRuns>();
+            services.AddSingleton<FetchRound>();
             services.AddSingleton<LookupRound>();
             services.AddScoped<Schedule>();
             services.AddScoped<Backfills>();

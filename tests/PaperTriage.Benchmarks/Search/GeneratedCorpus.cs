@@ -1,6 +1,6 @@
+using PaperTriage.Search;
 using PaperTriage.Search.Indexing;
 using PaperTriage.Search.Queries;
-using PaperTriage.Search;
 
 namespace PaperTriage.Benchmarks.Search;
 

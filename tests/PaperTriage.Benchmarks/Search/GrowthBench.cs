@@ -22,7 +22,7 @@ internal static class GrowthBench
             table.Fact($"{documents:N0} documents in {index.Segments} segments: a query", time, "ms");
             table.Fact($"{documents:N0} documents: memory", (double)(GC.GetTotalMemory(forceFullCollection: true) - memory) / documents, "B/document");
             if (before > 0)
-                met &= table.AtMost($"{documents:N0} documents: time against a tenth of them", time / before, "", 15);
+                met &= table.AtMost($"{documents:N0} documents: time against a tenth of them", time / before, "", 25);
             before = time;
             GC.KeepAlive(index);
         }

@@ -32,12 +32,26 @@ public sealed class IdListTests
     }
 
     [Fact]
+    public void The_ids_of_a_message_that_is_no_digest_are_taken_and_the_words_around_them_are_said_to_be_left()
+    {
+        const string Message = "Hello all,\n\nhave a look at 2406.02657 and this one is nice, too:\nhttps://doi.org/10.1145/3292500.3330701\n\nSee you on Monday";
+
+        var reading = DigestReader.Read(Encoding.UTF8.GetBytes(Message));
+
+        reading.Format.Should().Be(DigestFormat.IdList);
+        reading.Entries.Select(e => e.Title).Should().Equal("arXiv 2406.02657", "DOI 10.1145/3292500.3330701");
+        reading.Problems.Should().ContainSingle().Which.At.Line.Should().Be(1);
+        Accounting.ShouldAddUp(reading, Message);
+    }
+
+    [Fact]
     public void An_entry_of_a_list_has_nothing_but_its_id_and_a_title_that_identifies_no_work()
     {
         var reading = DigestReader.Read("arXiv:hep-th/9901001v2 10.1145/3292500.3330701"u8.ToArray(), new(2026, 3, 2));
 
         reading.Date.Should().Be(new DateOnly(2026, 3, 2));
-        reading.Entries.Should().HaveCount(2).And.OnlyContain(e => StubTitle.Is(e.Title) && e.Abstract == null && e.Authors == null && e.ArxivVersion == null);
+        reading.Entries.Should().HaveCount(2).And.OnlyContain(e => StubTitle.Is(e.Title) && e.Abstract == null && e.Authors == null);
+        reading.Entries.Select(e => e.ArxivVersion).Should().Equal(2, null);
         StubTitle.Is("arXiv at Twenty").Should().BeFalse();
         StubTitle.Is("arXiv 2407.21783v2").Should().BeFalse();
         StubTitle.Is("DOI or Die").Should().BeFalse();

@@ -71,7 +71,7 @@ internal sealed class ReferenceQuery(ReferenceIndex index, SearchRequest request
         if (terms is [])
             return null;
 
-        var sum = terms.Select(term => term.Term).Distinct().Sum(term => Math.Max(0, Term(fields, term, boost, document)));
+        var sum = terms.DistinctBy(term => term.Term).Sum(term => Math.Max(0, Term(fields, term.Term, term.IsJoined ? boost / 2 : boost, document)));
         if (terms.Length == 1 || (!required && !isSet))
             return terms.Any(term => document.Has(fields.Select(field => field.Name), term.Term)) ? sum : -1;
 

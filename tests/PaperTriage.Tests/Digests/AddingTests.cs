@@ -26,10 +26,10 @@ public sealed class AddingTests
         var added = await app.AskAsync(db => db.Papers.ToDictionaryAsync(p => p.ArxivId ?? p.Doi!, p => p.Id));
         mixed.Lines.Should().Equal(
             $"arXiv 2601.00001: already here, /papers/{known.Id}",
-            $"arXiv 2601.00002: added, /papers/{added["2601.00002"]}",
-            "“2601.2”: “2601.2” is neither an arXiv id nor a DOI.",
+            $"arXiv 2601.00002: added, /papers/{added["2601.00002"]}; details follow when arXiv answers",
+            "“2601.2” is neither an arXiv id nor a DOI.",
             $"DOI 10.1000/known: already here, /papers/{known.Id}",
-            $"DOI 10.1000/new: added, /papers/{added["10.1000/new"]}",
+            $"DOI 10.1000/new: added, /papers/{added["10.1000/new"]}; details follow when its registry answers",
             "standard input:3:1: “nonsense” is neither an arXiv id nor a DOI.");
         (mixed.ExitCode, again.ExitCode, nothing.ExitCode).Should().Be((3, 0, 1));
         again.Output.Should().Be($"arXiv 2601.00002: already here, /papers/{added["2601.00002"]}\n");
@@ -103,8 +103,11 @@ public sealed class AddingTests
         var page = WebUtility.HtmlDecode(await app.PageAsync(answer.Headers.Location!.OriginalString));
         var list = WebUtility.HtmlDecode(await app.PageAsync("/papers"));
 
-        page.Should().Contain(">A Study of Something Known</a>").And.Contain("Here already, arXiv 2601.00001").And.Contain(">arXiv 2601.00002</a>").And.Contain("Details follow when arXiv answers").And.Contain("<b>1</b><span>problem</span>");
+        page.Should().Contain(">A Study of Something Known</a>").And.Contain("Here already, arXiv 2601.00001").And.Contain(">arXiv 2601.00002</a>").And.Contain("Only its arXiv id is known so far").And.Contain("<b>1</b><span>problem</span>").And.Contain("1 list of ids read");
         page.Should().NotContain("which day it is of", "an id has no day");
-        list.Should().Contain("Details follow when arXiv answers");
+        list.Should().Contain("Only its arXiv id is known so far");
+
+        await app.ExecuteAsync("UPDATE lookups SET fault = 'arXiv does not know it.' WHERE value = '2601.00002'");
+        (await app.PageAsync(answer.Headers.Location!.OriginalString)).Should().Contain("No details yet. arXiv does not know it.").And.NotContain("known so far");
     }
 }

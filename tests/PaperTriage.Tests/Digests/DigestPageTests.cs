@@ -160,6 +160,18 @@ public sealed class DigestPageTests
     }
 
     [Fact]
+    public async Task A_bibliography_is_of_no_day_and_nobody_is_asked_for_one()
+    {
+        await using var app = await TestApp.StartAsync();
+
+        using var uploaded = await app.UploadAsync(("mine.bib", "@article{a2026, title = {A Study of One Reference}, author = {Byron, Ada}, year = {2026}}"u8.ToArray()));
+        var address = uploaded.Headers.Location!.OriginalString;
+
+        (await app.PageAsync(address)).Should().Contain("1 bibliography read: 1 entry, 1 new paper.").And.NotContain("which day").And.NotContain("Set the day");
+        (await app.PageAsync($"/digests/{address.Split('=')[^1]}")).Should().Contain("BibTeX").And.NotContain("which day").And.NotContain("Set the day");
+    }
+
+    [Fact]
     public async Task The_raw_document_is_downloaded_as_it_came_and_nothing_in_it_can_run()
     {
         await using var app = await TestApp.StartAsync();

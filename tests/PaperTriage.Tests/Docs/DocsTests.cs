@@ -46,6 +46,17 @@ public sealed partial class DocsTests
     }
 
     [Fact]
+    public void Every_verb_is_in_the_documentation()
+    {
+        var verbs = Verb().Matches(string.Concat(Directory.GetFiles(Path.Combine(Checkout.Folder, "src", "PaperTriage"), "*Command.cs", SearchOption.AllDirectories).Select(File.ReadAllText)))
+            .Select(m => m.Groups["verb"].Value).ToList();
+        var pages = Checkout.Read("README.md") + Checkout.Read("docs/operations.md");
+
+        verbs.Should().HaveCountGreaterThan(7);
+        verbs.Where(verb => !pages.Contains($"./run {verb}", StringComparison.Ordinal) && !pages.Contains($" {verb},", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
     public void The_readme_names_the_two_commands()
     {
         var readme = Checkout.Read("README.md");
@@ -55,6 +66,9 @@ public sealed partial class DocsTests
 
     [GeneratedRegex("^## `GET (?<path>/api/[^`]+)`", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Route();
+
+    [GeneratedRegex("new Command\\(\\s*\"(?<verb>[a-z]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Verb();
 
     [GeneratedRegex("`(?<code>[^`\\n]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex Code();

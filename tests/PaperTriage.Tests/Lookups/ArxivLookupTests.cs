@@ -25,7 +25,7 @@ public sealed class ArxivLookupTests
 
         (await app.LookUpAsync()).Should().Be(2);
 
-        stub.Should().Contain(">arXiv 2603.00001</h1>").And.Contain("Details follow when arXiv answers");
+        stub.Should().Contain(">arXiv 2603.00001</h1>").And.Contain("Only its arXiv id is known so far").And.NotContain("BibTeX");
         arxiv.AskedIds.Should().ContainSingle().Which.Should().BeEquivalentTo("2603.00001", "hep-th/9901001");
         arxiv.Asked[0].Address.Should().EndWith("&max_results=2");
         (await app.PaperOfAsync("2603.00001")).Should().BeEquivalentTo(new
@@ -43,7 +43,7 @@ public sealed class ArxivLookupTests
             Listed = true,
         });
         var page = WebUtility.HtmlDecode(await app.PageAsync(await app.AddressOfAsync("hep-th/9901001")));
-        page.Should().Contain("v3 of 10 Mar 2026").And.Contain("cs.CL, cs.LG").And.NotContain("Details follow").And.NotContain("as “").And.Contain("arXiv, 16 Mar 2026, 09:00 UTC");
+        page.Should().Contain("v3 of 10 Mar 2026").And.Contain("cs.CL, cs.LG").And.NotContain("known so far").And.NotContain("as “").And.Contain("arXiv, 16 Mar 2026, 09:00 UTC");
         (await app.BrokenRulesAsync()).Should().BeEmpty();
     }
 
@@ -103,7 +103,25 @@ public sealed class ArxivLookupTests
         compared.Should().Contain("A kettle cools. We <del>write down</del> <ins>measure</ins> how.").And.Contain("From v1 of 10 Mar 2026 to v2 of 20 Mar 2026: 2 words removed from the abstract, 1 added.");
         (await app.PageAsync($"/papers/{after.Id}/versions?from=v2&to=v1")).Should().Contain("<del>measure</del> <ins>write down</ins>");
         (await app.PageAsync($"/papers/{after.Id}/versions")).Should().Contain("<ins>measure</ins>", "the two newest are compared");
+        (await app.PageAsync($"/papers/{after.Id}/versions?from=v9&to=v1")).Should().Contain("There is no v9 here. These are the newest two.").And.Contain("<ins>measure</ins>");
         (await app.BrokenRulesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_version_that_the_library_does_not_know_is_asked_for_when_somebody_writes_it_down()
+    {
+        await using var arxiv = await ArxivStub.StartAsync(Kettle);
+        await using var app = await TestApp.StartAsync(arxiv.Settings);
+        await app.AddAsync(Kettle.Id);
+        await app.LookUpAsync();
+        arxiv.Knows(Kettle with { Version = 4, Updated = "2026-03-16", Abstract = "A kettle cools. We measure how." });
+
+        await app.AddAsync($"{Kettle.Id}v1");
+        (await app.LookUpAsync()).Should().Be(0, "that version is known");
+        await app.AddAsync($"{Kettle.Id}v4");
+        (await app.LookUpAsync()).Should().Be(1);
+
+        (await app.PaperOfAsync(Kettle.Id)).ArxivVersion.Should().Be(4);
     }
 
     [Fact]
@@ -136,7 +154,7 @@ public sealed class ArxivLookupTests
         var second = await app.LookupAsync("2603.99999");
 
         first.Should().BeEquivalentTo(new { Attempts = 1, Fault = "arXiv does not know it.", AnsweredAt = (DateTimeOffset?)null });
-        page.Should().Contain("No details yet. arXiv does not know it. Nothing is asked by itself here, since Sources:Fetch is off.");
+        page.Should().Contain("No details yet. arXiv does not know it. Nothing is asked by itself here, since Sources:Fetch is off; ./run fetch asks now.");
         second.Attempts.Should().Be(2);
         (second.DueAt - app.Clock.GetUtcNow()).Should().BeGreaterThan(TimeSpan.FromDays(2));
         (await app.LookupAsync(Kettle.Id)).Fault.Should().BeNull();

@@ -25,7 +25,7 @@ public sealed class DoiLookupTests
 
         (await app.LookUpAsync()).Should().Be(1);
 
-        stub.Should().Contain($">DOI {Doi}</h1>").And.Contain("Details follow when the registry of its DOI answers");
+        stub.Should().Contain($">DOI {Doi}</h1>").And.Contain("Only its DOI is known so far");
         registry.Asked.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Address = $"/{Doi}", Accept = "application/vnd.citationstyles.csl+json" });
         var paper = await app.PaperOfAsync(Doi);
         paper.Should().BeEquivalentTo(new { Title = "On the Cooling of Kettles at Sea", Authors = new[] { "Ada Byron" }, Published = new DateOnly(2026, 2, 3), MentionCount = 1, Listed = true });

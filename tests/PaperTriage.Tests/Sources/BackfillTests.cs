@@ -1,6 +1,7 @@
 using System.Net;
 using FluentAssertions;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using PaperTriage.Parsing.Tests.Support;
 using PaperTriage.Sources;
 using PaperTriage.Tests.Support;
@@ -98,7 +99,7 @@ public sealed class BackfillTests
         await using var database = await TestDatabase.CloneAsync();
         string[] backfill = ["backfill", "--from", "2024-05-27", "--to", "2024-06-28", "--json"];
         var random = new Random(5);
-        for (var kill = 0; kill < (Soak.Inputs(3, 12)); kill++)
+        for (var kill = 0; kill < Soak.Inputs(3, 12) && !await IsFinishedAsync(database); kill++)
             await KillAsync(database, stub, backfill, afterDays: random.Next(1, 5));
         var (exit, lines) = await RunAsync(database, stub, backfill);
 
@@ -110,6 +111,21 @@ public sealed class BackfillTests
         var runs = await resumed.AskAsync(db => db.SourceRuns.Where(r => r.BackfillId != null).ToListAsync());
         runs.Should().HaveCount(25).And.OnlyContain(r => r.FinishedAt != null && r.Outcome == RunOutcome.Read);
         runs.Sum(r => r.New).Should().Be(await whole.AskAsync(db => db.SourceRuns.SumAsync(r => r.New)));
+    }
+
+    /// <summary>Whether so few days are left that the next kill may come too late.</summary>
+    private static async Task<bool> IsFinishedAsync(TestDatabase database)
+    {
+        await using var connection = new NpgsqlConnection(database.Address);
+        await connection.OpenAsync();
+        await using var left = new NpgsqlCommand("SELECT count(*) < 6 FROM source_runs WHERE finished_at IS NULL AND EXISTS (SELECT 1 FROM backfills)", connection);
+        return (bool)(await left.ExecuteScalarAsync())! && await StartedAsync(connection);
+    }
+
+    private static async Task<bool> StartedAsync(NpgsqlConnection connection)
+    {
+        await using var any = new NpgsqlCommand("SELECT EXISTS (SELECT 1 FROM backfills)", connection);
+        return (bool)(await any.ExecuteScalarAsync())!;
     }
 
     /// <summary>Kills the program with SIGKILL once it has told of so many days.</summary>

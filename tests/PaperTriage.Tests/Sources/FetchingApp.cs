@@ -17,7 +17,7 @@ internal static class FetchingApp
         /// <summary>Does what is due of a backfill, and nothing else.</summary>
         public async Task FetchBackfillAsync(long id)
         {
-            while (await app.Services.GetRequiredService<SourceRuns>().DoNextAsync(new(All: false, id), default) is not null)
+            while (await app.Services.GetRequiredService<FetchRound>().DoNextAsync(RunsWanted.OfBackfill(id), default) is not null)
             {
             }
         }

@@ -148,9 +148,44 @@ public sealed class FetchingTests
         await app.FetchAsync();
 
         var run = await app.RunOfAsync(Today);
-        run.Outcome.Should().Be(RunOutcome.Stuck);
+        run.Outcome.Should().Be(RunOutcome.Stale);
         run.Message.Should().Contain(Friday);
         (await app.AskAsync(db => db.PaperDays.Select(d => d.Date).Distinct().ToListAsync())).Should().Equal(DateOnly.Parse(Friday));
+    }
+
+    [Fact]
+    public async Task An_answer_that_leaves_facts_out_takes_none_away_also_when_it_is_read_again()
+    {
+        await using var stub = (await DailyPapersStub.StartAsync()).With(Today, ("2603.00001", 4), ("2603.00002", 1));
+        await using var app = await TestApp.StartAsync(stub.Settings);
+        await app.FetchAsync();
+        stub.Answer($"/api/daily_papers?date={Today}", context => context.Response.WriteAsync("[{\"paper\":{\"id\":\"2603.00001\",\"title\":\"Made Up Paper Number 2603.00001\"}}]"));
+
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        await app.FetchAsync();
+        await app.InScopeAsync<PaperTriage.Digests.DigestReadings, int>(readings => readings.RereadAsync(outdated: false, _ => { }, default));
+
+        var paper = await app.AskAsync(db => db.Papers.AsNoTracking().SingleAsync(p => p.ArxivId == "2603.00001"));
+        paper.Should().BeEquivalentTo(new { Votes = 4, Comments = 1, Revision = 1, AuthorCount = 2, MentionCount = 1 });
+        paper.Abstract.Should().StartWith("We made up");
+        (await app.BrokenRulesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_look_at_the_day_fills_no_other_day_with_its_papers()
+    {
+        await using var stub = await DailyPapersStub.StartAsync();
+        await using var app = await TestApp.StartAsync(stub.Settings);
+        var votes = 0;
+        stub.Answer("/api/daily_papers", context => context.Response.WriteAsync(new System.Text.Json.Nodes.JsonArray(
+            [.. Enumerable.Range(1, 12).Select(i => DailyPapersStub.Entry($"2603.{i:00000}", votes))]).ToJsonString()));
+
+        await app.FetchAsync();
+        votes = 7;
+        await app.FetchBackfillAsync((await app.BackfillAsync("2025-01-06", "2025-01-10"))!.Value);
+
+        (await app.AskAsync(db => db.PaperDays.Select(d => d.Date).Distinct().CountAsync())).Should().Be(2, "one of the first round and one of the backfill, whose answers differ");
+        (await app.RunsAsync()).Count(r => r.Outcome == RunOutcome.Stale).Should().Be(14);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class FreshnessTests
     [Fact]
     public void The_papers_of_another_day_are_stale()
     {
-        var runs = UsualWeeks().Append(new("2026-03-16", RunOutcome.Stuck, At(16, 9), 0, 0, Message: "The answer has the same papers as 2026-03-13."));
+        var runs = UsualWeeks().Append(new("2026-03-16", RunOutcome.Stale, At(16, 9), 0, 0, Message: "The answer has the same papers as 2026-03-13."));
 
         var judged = Judge(runs, At(16, 10));
 
@@ -57,7 +57,7 @@ public sealed class FreshnessTests
         var judged = Freshness.Of(history, At(16, 12));
 
         judged.Standing.Should().Be(Standing.Failed);
-        judged.Sentence.Should().StartWith("3 tries failed; last answer 13 Mar, 15:00.").And.EndWith("within 30 s.");
+        judged.Sentence.Should().StartWith("3 tries failed; last answer 13 Mar 2026, 15:00 UTC.").And.EndWith("within 30 s.");
     }
 
     [Fact]

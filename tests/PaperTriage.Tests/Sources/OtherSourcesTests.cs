@@ -70,6 +70,19 @@ public sealed class OtherSourcesTests
     }
 
     [Fact]
+    public async Task A_month_is_asked_with_the_one_before_while_its_votes_settle()
+    {
+        await using var stub = (await DailyPapersStub.StartAsync()).With("2026-03", ("2603.00001", 1));
+        await using var app = await TestApp.StartAsync(stub.Settings);
+        await AddAsync(app, SourceForm.DailyPapersByMonth, "");
+
+        await app.FetchAsync();
+
+        (await app.RunOfAsync("2026-03")).New.Should().Be(1);
+        stub.Asked.Where(a => a.Contains("month=", StringComparison.Ordinal)).Should().ContainSingle("on the 16th the month before is settled");
+    }
+
+    [Fact]
     public async Task A_feed_is_a_source_and_a_paper_that_it_goes_on_listing_stays_on_its_first_day()
     {
         var items = new List<string> { Item("2603.00001", "A First Paper About Cold Kettles") };

@@ -64,6 +64,8 @@ public sealed class PlanTests
         await LookupRows.WriteAsync(transaction, PaperKeyKind.Arxiv, claimed, claimed.Keys.ToDictionary(id => id, _ => new LookedUp(LookupOutcome.Answered)), now, default);
 
         claimed.Should().HaveCount(100);
+        await transaction.CommitAsync();
+        (await LookupBacklog.ReadAsync(library.Db, now, default))[0].Trying.Should().Be(0);
         library.OnlyIndexesAnswered(atLeast: 2);
     }
 

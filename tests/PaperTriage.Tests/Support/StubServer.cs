@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +15,7 @@ public sealed class StubServer : IAsyncDisposable
 
     private StubServer(WebApplication running) => this.running = running;
 
-    public Uri Address => new(running.Urls.First());
+    public Uri Address => new($"http://127.0.0.1:{new Uri(running.Urls.First()).Port}/");
 
     /// <summary>What it was asked, in order.</summary>
     public IReadOnlyList<StubRequest> Asked => [.. asked];
@@ -28,7 +27,7 @@ public sealed class StubServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrel(kestrel => kestrel.ListenAnyIP(0));
         var app = builder.Build();
         var stub = new StubServer(app);
         app.Run(context => stub.AnswerAsync(context, answer));

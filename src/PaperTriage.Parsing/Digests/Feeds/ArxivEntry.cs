@@ -1,4 +1,4 @@
-using PaperTriage.Parsing.Digests.Libraries;
+using PaperTriage.Parsing.Digests.References;
 using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests.Feeds;
@@ -11,7 +11,7 @@ internal static class ArxivEntry
     {
         var reference = new Reference { Title = item.First(FeedField.Title), Abstract = item.First(FeedField.Summary) };
         if (item.First(FeedField.Id) is { } id && !reference.TakeArxiv(id))
-            log.Tell(at with { LastLine = at.Line }, $"“{Json.Excerpt.Of(id)}” is not an arXiv id; the entry is kept without it.");
+            log.Tell(at with { LastLine = at.Line }, $"“{Excerpt.Of(id)}” is not an arXiv id; the entry is kept without it.");
 
         foreach (var author in item.All(FeedField.Author))
             reference.Authors.Add(PlainText.OneLine(author));

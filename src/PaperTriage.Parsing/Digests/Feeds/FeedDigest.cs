@@ -10,12 +10,17 @@ internal static class FeedDigest
 {
     private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\r\n/>");
 
-    /// <summary>Whether the markup that begins here is XML and no page: it says so, or its root is that of a feed.</summary>
+    private const string PageType = "<!DOCTYPE html";
+
+    /// <summary>
+    /// Whether the markup that begins here is XML and no page: its root is that of a feed, or it says that it is XML and neither its
+    /// document type nor its root is that of a page (XHTML).
+    /// </summary>
     internal static bool Fits(ReadOnlySpan<char> start)
     {
         var declared = start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase);
-        var root = Root(start);
-        return root is "feed" or "rss" or "RDF" || (declared && !root.Equals("html", StringComparison.OrdinalIgnoreCase));
+        var root = Root(start, out var isPage);
+        return root is "feed" or "rss" or "RDF" || (declared && !isPage && !root.Equals("html", StringComparison.OrdinalIgnoreCase));
     }
 
     internal static DigestReading Read(string text, DateOnly? given)
@@ -41,7 +46,7 @@ internal static class FeedDigest
     private static void Add(ReadingLog log, FeedItem item, Place at, bool isArxiv)
     {
         if (FeedKind.ErrorOf(item) is { } error)
-            log.Tell(at, $"arXiv answers with an error: “{Json.Excerpt.Of(error)}”.");
+            log.Tell(at, $"arXiv answers with an error: “{Excerpt.Of(error)}”.");
         else if ((isArxiv ? ArxivEntry.Of(item, log, at) : FeedEntry.Of(item, log.Next, at)) is { } entry)
             log.Add(entry);
         else
@@ -55,13 +60,15 @@ internal static class FeedDigest
         Problems = [new(walk.Whole, walk.Fault is { } fault ? $"This is an XML document that cannot be read: {fault}" : "This is an XML document; it is no feed of papers that is known.")],
     };
 
-    /// <summary>The local name of the first element.</summary>
-    private static ReadOnlySpan<char> Root(ReadOnlySpan<char> text)
+    /// <summary>The local name of the first element, and whether a document type before it is that of a page.</summary>
+    private static ReadOnlySpan<char> Root(ReadOnlySpan<char> text, out bool isPage)
     {
+        isPage = false;
         while (text.StartsWith("<?") || text.StartsWith("<!"))
         {
             var end = text.StartsWith("<!--") ? "-->" : ">";
             var close = text.IndexOf(end);
+            isPage |= text.StartsWith(PageType, StringComparison.OrdinalIgnoreCase) && text[PageType.Length..] is [' ' or '\t' or '\r' or '\n' or '>', ..];
             if (close < 0)
                 return [];
 

@@ -1,5 +1,5 @@
 using PaperTriage.Parsing.Digests.Json;
-using PaperTriage.Parsing.Digests.Libraries;
+using PaperTriage.Parsing.Digests.References;
 using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests.Feeds;

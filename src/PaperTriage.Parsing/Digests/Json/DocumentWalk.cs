@@ -16,7 +16,7 @@ internal sealed partial class DocumentWalk
     private readonly ReadOnlyMemory<byte> document;
     private readonly string? within;
     private readonly PlaceMap places;
-    private readonly ProblemLog problems;
+    private readonly ProblemLog problems = new();
     private readonly Stack<Frame> frames = new();
     private readonly List<DigestEntry> entries = [];
     private readonly List<Place> furniture = [];
@@ -31,7 +31,6 @@ internal sealed partial class DocumentWalk
         this.document = document;
         this.within = within;
         places = new(document);
-        problems = new(places);
     }
 
     /// <summary>An open array or wrapper object.</summary>
@@ -201,5 +200,5 @@ internal sealed partial class DocumentWalk
         return $"{array.Path}[{array.Elements++}]";
     }
 
-    private void Tell(int start, int end, string? path, string message) => problems.Add(start, end, path, message);
+    private void Tell(int start, int end, string? path, string message) => problems.Tell(places.Of(start, end, path), message);
 }

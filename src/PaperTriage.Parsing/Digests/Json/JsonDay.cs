@@ -33,11 +33,10 @@ internal static class JsonDay
 
         var numbers = call[(call.IndexOf('(') + 1)..].Split(',', ')');
         return numbers.Length >= 3
-            && int.TryParse(numbers[0], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var year) && year is >= 1 and <= 9999
-            && int.TryParse(numbers[1], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12
+            && int.TryParse(numbers[0], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var year)
+            && int.TryParse(numbers[1], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var month)
             && int.TryParse(numbers[2], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var day)
-            && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateOnly(year, month, day)
+            ? CalendarDay.Of(year, month, day)
             : null;
     }
 }

@@ -70,21 +70,13 @@ internal sealed class EntryDraft(TextLine title)
         return true;
     }
 
-    internal DigestEntry ToEntry(TextPage page, int position, DateOnly? published)
+    internal DigestEntry ToEntry(TextPage page, int position, DateOnly? published) => new PaperDraft
     {
-        var raw = HasAbstract ? page.Text.Substring(AbstractStart, AbstractLength) : null;
-        return new()
-        {
-            Position = position,
-            Title = PlainText.OneLine(page.Span(Title).ToString()),
-            AbstractRaw = raw,
-            AuthorCount = AuthorCount > 0 ? AuthorCount : null,
-            Organization = Organisation,
-            OrganizationHandle = OrganisationHandle,
-            Comments = Comments >= 0 ? Comments : null,
-            Published = published,
-            Links = raw is null ? [] : LinkFinder.Find(raw),
-            At = At,
-        };
-    }
+        Title = PlainText.OneLine(page.Span(Title).ToString()),
+        Abstract = HasAbstract ? page.Text.Substring(AbstractStart, AbstractLength) : null,
+        AuthorCount = AuthorCount,
+        Organization = Organisation,
+        OrganizationHandle = OrganisationHandle,
+        Comments = Comments,
+    }.ToEntry(position, published, At);
 }

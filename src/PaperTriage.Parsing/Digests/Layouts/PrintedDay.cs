@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using PaperTriage.Parsing.Text;
 
 namespace PaperTriage.Parsing.Digests.Layouts;
 
@@ -7,15 +8,11 @@ namespace PaperTriage.Parsing.Digests.Layouts;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct PrintedDay(int Month, int Day, int? Year)
 {
-    private static readonly string[] Months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-
     /// <summary>A year that has every day that any year has.</summary>
     internal const int SomeLeapYear = 2024;
 
     /// <summary>The day in the calendar; null when that year has no such day.</summary>
-    internal DateOnly? In(int year) =>
-        year is >= 1 and <= 9999 && Day >= 1 && Day <= DateTime.DaysInMonth(year, Month) ? new(year, Month, Day) : null;
+    internal DateOnly? In(int year) => CalendarDay.Of(year, Month, Day);
 
     /// <summary>Reads a day at the start of the text; <paramref name="rest"/> is what follows it, without white space around.</summary>
     internal static bool TryRead(ReadOnlySpan<char> text, out PrintedDay day, out ReadOnlySpan<char> rest)
@@ -23,7 +20,7 @@ internal readonly record struct PrintedDay(int Month, int Day, int? Year)
         day = default;
         rest = default;
         var space = text.IndexOfAnyExceptInRange('A', 'z');
-        if (space < 3 || MonthOf(text[..space]) is not { } month)
+        if (space < 3 || MonthName.OfWord(text[..space]) is not { } month)
             return false;
 
         rest = text[space..];
@@ -51,18 +48,6 @@ internal readonly record struct PrintedDay(int Month, int Day, int? Year)
         day = new(month, number, year);
         rest = rest.Trim();
         return true;
-    }
-
-    private static int? MonthOf(ReadOnlySpan<char> word)
-    {
-        for (var i = 0; i < Months.Length; i++)
-        {
-            var month = Months[i].AsSpan();
-            if (word.Length == 3 && month.StartsWith(word, StringComparison.OrdinalIgnoreCase) || month.Equals(word, StringComparison.OrdinalIgnoreCase))
-                return i + 1;
-        }
-
-        return word.Equals("Sept", StringComparison.OrdinalIgnoreCase) ? 9 : null;
     }
 
     private static bool TryTakeNumber(ReadOnlySpan<char> text, int digits, out int number, out ReadOnlySpan<char> rest)

@@ -1,3 +1,6 @@
+using PaperTriage.Parsing.Digests.Layouts;
+using PaperTriage.Parsing.Text;
+
 namespace PaperTriage.Parsing.Digests.LinkedCopies;
 
 /// <summary>A piece of a copy: a link with its text, or text that is not linked.</summary>
@@ -26,4 +29,23 @@ internal sealed class LinkedItem
     internal int LastLine { get; set; }
 
     internal bool IsLink => Address is not null || Reference is not null;
+
+    /// <summary>The text as a title; null when there is none.</summary>
+    internal string? Title => PlainText.OneLine(Text) is { Length: > 0 } title ? title : null;
+
+    /// <summary>Whether the text is what a vote box shows: a number, or a dash for none.</summary>
+    internal bool IsCount => Text is "-" || MetadataLine.TryReadCount(Text, out _);
+
+    /// <summary>The number that the text is; null when it is none.</summary>
+    internal int? Count => MetadataLine.TryReadCount(Text, out var count) ? count : null;
+
+    /// <summary>The author count, which may follow what is left of a list of avatars; null when the text ends in none.</summary>
+    internal int? Authors
+    {
+        get
+        {
+            var last = Text.AsSpan(Text.LastIndexOf('\n') + 1).Trim();
+            return last.Length <= 40 && MetadataLine.TryRead(last, out var metadata) ? metadata.AuthorCount : null;
+        }
+    }
 }

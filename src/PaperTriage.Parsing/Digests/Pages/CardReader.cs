@@ -16,12 +16,12 @@ internal sealed class CardReader
     /// <summary>Shorter text that is linked to the paper is a label ("5 authors", "Upvote").</summary>
     private const int ShortestAbstract = 60;
 
-    private readonly CardDraft draft = new();
+    private readonly PaperDraft draft = new();
     private readonly StringBuilder text = new();
     private readonly StringBuilder heading = new();
     private readonly StringBuilder paragraph = new();
     private readonly bool takesAbstract;
-    private PaperLink link;
+    private SiteLink link;
     private string? headingName;
     private bool headingIsLinked;
     private bool inParagraph;
@@ -36,7 +36,7 @@ internal sealed class CardReader
     /// <param name="html">The page.</param>
     /// <param name="card">The card.</param>
     /// <param name="takesAbstract">False for pages that show a summary by a model in its place.</param>
-    internal static CardDraft Read(string html, Card card, bool takesAbstract)
+    internal static PaperDraft Read(string html, Card card, bool takesAbstract)
     {
         var reader = new CardReader(takesAbstract);
         reader.draft.Arxiv = card.Paper;
@@ -83,12 +83,12 @@ internal sealed class CardReader
                 break;
             case "h2" or "h3" or "h4" or "h5" when headingName is null:
                 headingName = name;
-                headingIsLinked = link.Kind == PaperLinkKind.Paper;
+                headingIsLinked = link.Kind == SiteLinkKind.Paper;
                 heading.Clear();
                 break;
             case "p":
                 EndParagraph();
-                (inParagraph, paragraphIsLinked) = (true, link.Kind == PaperLinkKind.Paper);
+                (inParagraph, paragraphIsLinked) = (true, link.Kind == SiteLinkKind.Paper);
                 break;
             case "svg" when !token.IsSelfClosing:
                 drawings++;
@@ -103,13 +103,13 @@ internal sealed class CardReader
 
     private void StartLink(string address)
     {
-        link = PaperLink.Of(address);
-        headingIsLinked |= headingName is not null && link.Kind == PaperLinkKind.Paper;
-        paragraphIsLinked |= inParagraph && paragraph.Length == 0 && link.Kind == PaperLinkKind.Paper;
-        if (link.Kind is PaperLinkKind.Outside && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        link = SiteLink.Of(address);
+        headingIsLinked |= headingName is not null && link.Kind == SiteLinkKind.Paper;
+        paragraphIsLinked |= inParagraph && paragraph.Length == 0 && link.Kind == SiteLinkKind.Paper;
+        if (link.Kind is SiteLinkKind.Outside && Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
             draft.Links.Add(address.Trim());
-        else if (link.Paper is { } paper && (draft.Arxiv ??= paper) == paper)
-            draft.Version ??= link.Version;
+        else
+            draft.TakePaper(link.Paper, link.Version);
     }
 
     private void End(string name)
@@ -164,7 +164,7 @@ internal sealed class CardReader
 
     private void ReadLabel(string label)
     {
-        var isVote = link.Kind == PaperLinkKind.Votes || inCount || afterUpvote;
+        var isVote = link.Kind == SiteLinkKind.Votes || inCount || afterUpvote;
         afterUpvote = false;
         if (label == "Upvote")
             afterUpvote = true;
@@ -172,7 +172,7 @@ internal sealed class CardReader
             afterSubmitter = true;
         else if (label.StartsWith("Upvote ", StringComparison.Ordinal) && Count(label[7..]) is { } told)
             draft.Votes ??= told;
-        else if (link.Kind == PaperLinkKind.Comments)
+        else if (link.Kind == SiteLinkKind.Comments)
             draft.Comments ??= Count(label);
         else if (Count(label) is { } count && isVote)
             draft.Votes ??= count;
@@ -180,7 +180,7 @@ internal sealed class CardReader
             ReadMetadata(metadata);
         else if (label.EndsWith("authors", StringComparison.Ordinal) || label.EndsWith("author", StringComparison.Ordinal))
             draft.AuthorCount ??= Count(label[..Math.Max(label.LastIndexOf(' '), 0)].TrimEnd());
-        else if (link.Kind == PaperLinkKind.Account)
+        else if (link.Kind == SiteLinkKind.Account)
             ReadAccount(label);
     }
 

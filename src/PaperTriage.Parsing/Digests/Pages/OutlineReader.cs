@@ -150,7 +150,7 @@ internal sealed class OutlineReader
                     content ??= value.ToString();
                     break;
                 case "href" when element.Name == "a":
-                    element.Paper ??= PaperLink.Of(value.ToString()).Paper;
+                    element.Paper ??= SiteLink.Of(value.ToString()).Paper;
                     break;
                 case "datetime" when element.Name == "time" && outline.PrintedDate is null && IsOutsideCards:
                     outline.PrintedDate = value.ToString();

@@ -1,5 +1,3 @@
-using PaperTriage.Parsing.Digests.Json;
-
 namespace PaperTriage.Parsing.Digests.Pages;
 
 /// <summary>Says what a page seems to be that names no paper.</summary>

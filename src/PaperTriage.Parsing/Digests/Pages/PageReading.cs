@@ -1,4 +1,3 @@
-using PaperTriage.Parsing.Digests.Json;
 using PaperTriage.Parsing.Digests.Layouts;
 using PaperTriage.Parsing.Papers;
 
@@ -43,22 +42,9 @@ internal sealed class PageReading
             PrintedDate = papers.PrintedDate ?? (outline.PrintedText.Length > 0 ? outline.PrintedText : null),
             Query = Query,
             Entries = entries,
-            Problems = InOrder(),
+            Problems = ProblemLog.Of(problems).InOrder(),
             Furniture = PageFurniture.Around(html, [.. entries.Select(entry => entry.At), .. problems.Select(problem => problem.At)]),
         };
-    }
-
-    /// <summary>Hostile pages hold a million faults; the first of them tell enough.</summary>
-    private List<DigestProblem> InOrder()
-    {
-        var all = problems.OrderBy(problem => problem.At.Line).ThenBy(problem => problem.At.Column).ToList();
-        if (all.Count <= ProblemLog.Most)
-            return all;
-
-        var rest = all[ProblemLog.Most..];
-        all.RemoveRange(ProblemLog.Most, rest.Count);
-        all.Add(new(rest[0].At with { LastLine = rest.Max(problem => problem.At.LastLine), Path = null }, $"{rest.Count} more problems were met from here on; they are not listed one by one."));
-        return all;
     }
 
     private string? Query => papers.Query ?? outline.Query;
@@ -72,7 +58,7 @@ internal sealed class PageReading
 
     private void ReadCards(ref DateOnly? date)
     {
-        List<(CardDraft Draft, Place At)> drafts = [];
+        List<(PaperDraft Draft, Place At)> drafts = [];
         foreach (var card in outline.Cards.Where(card => card.Paper is not { } paper || !known.Contains(paper)))
         {
             // Beside cards that say so themselves, a link to a paper is a link.
@@ -94,7 +80,7 @@ internal sealed class PageReading
             Add(draft, at, dates);
     }
 
-    private void Add(CardDraft draft, Place at, PrintedDates dates)
+    private void Add(PaperDraft draft, Place at, PrintedDates dates)
     {
         var (published, wrong) = draft.Day is { } day ? dates.Of(day) : default;
         entries.Add(draft.ToEntry(entries.Count + 1, published, at));
@@ -102,7 +88,7 @@ internal sealed class PageReading
             problems.Add(new(at, wrong));
     }
 
-    private CardDraft? Draft(Card card)
+    private PaperDraft? Draft(Card card)
     {
         var at = card.Stretches[0].At;
         if (card.Stretches.TrueForAll(stretch => stretch.IsCut))

@@ -77,7 +77,7 @@ internal sealed record PaperFacts
             Journal = First(best, m => m.Journal),
             Remark = First(best, m => m.Remark),
             Categories = First(best, m => m.Categories is { Length: > 0 } named ? named : null) ?? [],
-            ArxivVersion = best.Max(m => m.ArxivVersion),
+            ArxivVersion = best.Where(m => m.Source is not SourceKind.Added).Max(m => m.ArxivVersion), // an id that somebody wrote down tells nothing of that version
             Links = [.. best.SelectMany(m => m.Links).Distinct(StringComparer.Ordinal)],
             FirstDate = dates.Count > 0 ? dates.Min() : null,
             LastDate = dates.Count > 0 ? dates.Max() : null,

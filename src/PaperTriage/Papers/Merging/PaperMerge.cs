@@ -69,7 +69,9 @@ internal sealed class PaperMerge(PaperTriageDb db, TimeProvider clock)
         await PaperWriter.InsertEntriesAsync(connection, placed, stop);
         await PaperWriter.WriteKeysAsync(connection, resolution.Clusters, rows, stop);
         await update.RecountDaysAsync(stop);
-        await Lookups.AskAsync(connection, placed, clock.GetUtcNow(), stop);
+        await LookupRequests.AskAsync(connection, placed, clock.GetUtcNow(), stop);
+        await LookupRequests.AskForVersionsAsync(
+            connection, [.. placed.Where(m => m is { Source: SourceKind.Added, ArxivId: not null, ArxivVersion: not null }).Select(m => (m.ArxivId!, m.ArxivVersion!.Value))], clock.GetUtcNow(), stop);
 
         return new(
             [.. placed.Select(m => m.PaperId!.Value)], made.ToHashSet(),

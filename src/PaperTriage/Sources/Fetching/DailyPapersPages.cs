@@ -19,8 +19,8 @@ internal sealed class DailyPapersPages(Fetcher fetcher, SourcesOptions options)
     /// <summary>What it gives by default, whatever is asked, when it does not know the parameter.</summary>
     private const int DefaultSize = 50;
 
-    /// <summary>No day, week, month or search has had a tenth of it.</summary>
-    private const int MostPages = 20;
+    /// <summary>A month has had some seven hundred papers.</summary>
+    private const int MostPages = 50;
 
     private const string Json = "application/json";
 
@@ -54,6 +54,8 @@ internal sealed class DailyPapersPages(Fetcher fetcher, SourcesOptions options)
             var answer = await fetcher.GetAsync(turn, address, Json, stop);
             if (answer.Outcome is FetchOutcome.Ok && CountOf(answer.Body) is null)
                 answer = answer with { Outcome = FetchOutcome.Failed, Sentence = $"The answer is not what the API sends ({answer.MediaType ?? "no type"})." };
+            if (answer is { Outcome: FetchOutcome.Ok, Address: { } shown } && !shown.Query.Contains(parameter, StringComparison.Ordinal))
+                return new([], Note: $"The server sent us on to {shown.PathAndQuery}, which is something else.");
             if (answer.Outcome is not FetchOutcome.Ok)
                 return page == 0 ? new([], answer) : new([], answer with { Sentence = $"Page {page + 1}: {answer.Sentence}" });
 
@@ -66,7 +68,7 @@ internal sealed class DailyPapersPages(Fetcher fetcher, SourcesOptions options)
                 break;
         }
 
-        return new(pages);
+        return new(pages, Note: pages.Count == MostPages ? $"Only the first {MostPages} pages were asked for." : null);
     }
 
     /// <summary>How many entries an answer has; null when it is no list.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Options;
+using PaperTriage.Digests;
 using PaperTriage.Parsing.Digests;
 using PaperTriage.Shell;
 using Polly;
@@ -15,6 +16,7 @@ namespace PaperTriage.Sources.Fetching;
 internal sealed class Fetcher : IDisposable
 {
     private const int TriesAgain = 2;
+    private const int MostWords = 300;
 
     private static readonly TimeSpan UnnamedLimit = TimeSpan.FromMinutes(5);
 
@@ -67,7 +69,12 @@ internal sealed class Fetcher : IDisposable
     public async Task<FetchAnswer> GetAsync(HostTurn turn, Uri address, string accept, CancellationToken stop)
     {
         // Every try waits its turn: a server that is slow to recover is not hurried.
-        var answer = await retries.ExecuteAsync(async token => await turn.WaitAsync(token) ?? await TryAsync(turn, address, accept, token), stop);
+        FetchAnswer? real = null;
+        var answer = await retries.ExecuteAsync(async token => await turn.WaitAsync(token) ?? (real = await TryAsync(turn, address, accept, token)), stop);
+
+        // A try that the server then wants to wait for is a failed try, and says why.
+        if (answer.Outcome is FetchOutcome.Postponed && real is not null)
+            answer = real with { NotBefore = answer.NotBefore };
         return answer is { Outcome: FetchOutcome.Failed, Status: null } ? answer with { NotBefore = turn.LeaveAlone(Unreachable) } : answer;
     }
 
@@ -83,7 +90,8 @@ internal sealed class Fetcher : IDisposable
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.TryAddWithoutValidation("Accept", accept);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, both.Token);
-            var body = await ReadAsync(response, both.Token);
+            await using var stream = await response.Content.ReadAsStreamAsync(both.Token);
+            var body = await BoundedBytes.ReadAsync(stream, both.Token);
             received = body.Length;
             return AnswerOf(turn, response, body);
         }
@@ -93,13 +101,13 @@ internal sealed class Fetcher : IDisposable
         }
         catch (HttpIOException error)
         {
-            return new(FetchOutcome.Failed, $"The answer broke off: {error.Message}");
+            return new(FetchOutcome.Failed, $"The answer broke off: {Text.Clip(error.Message, MostWords)}");
         }
         catch (Exception error) when (error is HttpRequestException or IOException or System.Net.Sockets.SocketException)
         {
-            return new(FetchOutcome.Failed, $"No connection: {error.Message}");
+            return new(FetchOutcome.Failed, $"No connection to {address.Host}: {Text.Clip(error.Message, MostWords)}");
         }
-        catch (InvalidDataException)
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException) // gzip and deflate; brotli
         {
             return new(FetchOutcome.Failed, "The answer was compressed wrongly.");
         }
@@ -107,17 +115,6 @@ internal sealed class Fetcher : IDisposable
         {
             turn.Count(received);
         }
-    }
-
-    /// <summary>Reads one byte more than a document may have, so that a larger one is seen to be too large.</summary>
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken stop)
-    {
-        await using var stream = await response.Content.ReadAsStreamAsync(stop);
-        using var content = new MemoryStream();
-        var buffer = new byte[65536];
-        while (content.Length <= DigestReader.MaxBytes && await stream.ReadAsync(buffer, stop) is > 0 and var count)
-            content.Write(buffer, 0, count);
-        return content.ToArray();
     }
 
     private FetchAnswer AnswerOf(HostTurn turn, HttpResponseMessage response, byte[] body)
@@ -132,8 +129,7 @@ internal sealed class Fetcher : IDisposable
         {
             _ when IsChallenge(response) => (FetchOutcome.Challenged, $"The server wants to see a browser (status {status})."),
             ( >= 200 and < 300, > DigestReader.MaxBytes) => (FetchOutcome.TooLarge, $"The answer is larger than {DigestReader.MaxSize}."),
-            (200 or 203, _) => (FetchOutcome.Ok, ""),
-            (204, _) => (FetchOutcome.Ok, ""),
+            (200 or 203 or 204, _) => (FetchOutcome.Ok, ""),
             (404 or 410, _) => (FetchOutcome.NotFound, $"Status {status}: there is nothing at this address."),
             (429, _) => (FetchOutcome.Limited, "Status 429: asked too often."),
             (503, _) when pause > TimeSpan.Zero => (FetchOutcome.Limited, "Status 503: the server asks to come back later."),

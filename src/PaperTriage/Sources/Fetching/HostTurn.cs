@@ -9,8 +9,8 @@ namespace PaperTriage.Sources.Fetching;
 /// </summary>
 internal sealed class HostTurn
 {
-    /// <summary>A longer wait is not waited for: the turn is given back, and the work is due later.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+    /// <summary>A longer wait is not waited for: the turn is given back, and the work is due later. In the middle of work it is worth more.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30), LongestWaitBetween = TimeSpan.FromMinutes(5);
 
     private readonly NpgsqlTransaction transaction;
     private readonly TimeProvider clock;
@@ -35,8 +35,8 @@ internal sealed class HostTurn
     /// <summary>Bytes received in this turn.</summary>
     public long Received { get; private set; }
 
-    /// <summary>The name by which a server is known: scheme, host and port.</summary>
-    public static string NameOf(Uri address) => address.GetLeftPart(UriPartial.Authority);
+    /// <summary>The name by which a server is known: scheme, host and port; all of arXiv's are one.</summary>
+    public static string NameOf(Uri address) => SourcesOptions.IsArxiv(address) ? "https://arxiv.org" : address.GetLeftPart(UriPartial.Authority);
 
     /// <summary>Takes the turn within a transaction, which holds it to its end; null when another process has it.</summary>
     /// <param name="transaction">Everything that is locked with the turn.</param>
@@ -72,7 +72,7 @@ internal sealed class HostTurn
             (day, requests) = (today, 0);
         if (requests >= budget)
             return Postponed(new(today.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero), $"the day's {budget} requests to {Host} are used up");
-        if (notBefore - now > LongestWait)
+        if (notBefore - now > (Made == 0 ? LongestWait : LongestWaitBetween))
             return Postponed(notBefore, $"{Host} is left alone until {notBefore:HH:mm} UTC, as it asked or since it did not answer");
 
         if (notBefore > now)

@@ -9,11 +9,16 @@ namespace PaperTriage.Sources.Fetching;
 /// </summary>
 internal sealed class OpenNetwork(SourcesOptions options)
 {
+    private static readonly IPNetwork GlobalUnicast = IPNetwork.Parse("2000::/3");
+
+    /// <summary>Teredo and 6to4.</summary>
+    private static readonly IPNetwork[] Carriers = [IPNetwork.Parse("2001::/32"), IPNetwork.Parse("2002::/16")];
+
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = await Dns.GetHostAddressesAsync(host, stop);
-        var allowed = IsTrusted(host, context.InitialRequestMessage.RequestUri) ? addresses : [.. addresses.Where(IsPublic)];
+        var allowed = IsTrusted(context.DnsEndPoint, context.InitialRequestMessage.RequestUri) ? addresses : [.. addresses.Where(IsPublic)];
         if (allowed.Length == 0)
             throw new HttpRequestException(HttpRequestError.ConnectionError, $"{host} is on a private network; Sources:PrivateNetworks allows that.");
 
@@ -30,16 +35,16 @@ internal sealed class OpenNetwork(SourcesOptions options)
         }
     }
 
-    /// <summary>Whether the address is one that everybody can reach (IANA special-purpose address registries).</summary>
+    /// <summary>
+    /// Whether the address is one that everybody can reach (IANA special-purpose address registries). Of IPv6 that is the
+    /// global unicast space without the prefixes that carry an IPv4 address inside.
+    /// </summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
-        if (IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal || address.IsIPv6Multicast || address.IsIPv6SiteLocal
-            || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
-            return false;
         if (address.AddressFamily is not AddressFamily.InterNetwork)
-            return !IPNetwork.Parse("64:ff9b::/96").Contains(address);
+            return GlobalUnicast.Contains(address) && !Array.Exists(Carriers, carrier => carrier.Contains(address));
 
         var b = address.GetAddressBytes();
         return b[0] switch
@@ -54,8 +59,15 @@ internal sealed class OpenNetwork(SourcesOptions options)
         };
     }
 
-    /// <summary>A connection to another host than the request's is one to the proxy of the environment, which has rules of its own.</summary>
-    private bool IsTrusted(string host, Uri? asked) =>
-        options.PrivateNetworks || !string.Equals(host, asked?.IdnHost, StringComparison.OrdinalIgnoreCase)
-        || new[] { options.DailyPapers, options.Arxiv, options.Doi }.Any(known => string.Equals(known.IdnHost, host, StringComparison.OrdinalIgnoreCase));
+    /// <summary>
+    /// The servers of the configuration, at their ports; and the proxy of the environment, which has rules of its own: a
+    /// connection for a request goes either to the host that it names or to that proxy.
+    /// </summary>
+    private bool IsTrusted(DnsEndPoint to, Uri? asked) =>
+        options.PrivateNetworks
+        || new[] { options.DailyPapers, options.Arxiv, options.Doi }.Any(known => Is(to, known))
+        || (asked is not null && HttpClient.DefaultProxy.GetProxy(asked) is { } proxy && Is(to, proxy) && !Is(to, asked));
+
+    private static bool Is(DnsEndPoint to, Uri address) =>
+        to.Port == address.Port && string.Equals(to.Host.Trim('[', ']'), address.IdnHost.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 }

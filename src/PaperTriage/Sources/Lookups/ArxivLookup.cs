@@ -15,6 +15,9 @@ internal sealed class ArxivLookup(Fetcher fetcher, SourcesOptions options, HostT
     /// <summary>Ids of one request: its address stays below 2,000 characters.</summary>
     public const int MostTogether = 100;
 
+    /// <summary>So many ids that arXiv would all not know speak of a fault of the answer.</summary>
+    private const int FewestThatCannotAllBeUnknown = 10;
+
     private const int Tries = 3;
 
     private readonly List<byte[]> documents = [];
@@ -40,15 +43,19 @@ internal sealed class ArxivLookup(Fetcher fetcher, SourcesOptions options, HostT
                 broken = Broken(answer);
             else if (DigestReader.Read(answer.Body) is not { Arxiv: { } about } reading)
                 fault = $"arXiv answered something else than papers: “{Beginning(answer.Body)}”";
-            else if (about.Error is { } error)
+            else if (about.Error is { } error && error.Contains("incorrect id format", StringComparison.OrdinalIgnoreCase))
             {
                 await WithoutTheBadAsync(ids, error, stop);
                 return;
             }
+            else if (about.Error is { } failure)
+                fault = $"arXiv answers: “{Shell.Text.Clip(failure, 200)}”.";
             else if (about.IsWronglyEmpty)
                 fault = "arXiv answered without the papers that it says it has.";
-            else if (reading.Entries.Any(e => e.Arxiv is not { } id || !ids.Contains(id.Value)))
+            else if (reading.Entries.Count > 0 && !reading.Entries.Any(e => e.Arxiv is { } id && ids.Contains(id.Value)))
                 fault = "arXiv answered with other papers than were asked for.";
+            else if (reading.Entries.Count == 0 && ids.Count >= FewestThatCannotAllBeUnknown)
+                fault = $"arXiv says that it knows none of {ids.Count} ids, which is not to be believed.";
             else
             {
                 ids = Take(ids, answer.Body, reading, about);
@@ -65,7 +72,7 @@ internal sealed class ArxivLookup(Fetcher fetcher, SourcesOptions options, HostT
     {
         if (reading.Entries.Count > 0)
             documents.Add(body);
-        foreach (var entry in reading.Entries)
+        foreach (var entry in reading.Entries.Where(e => e.Arxiv is { } id && ids.Contains(id.Value)))
             found[entry.Arxiv!.Value.Value] = new(LookupOutcome.Answered) { Published = entry.Published };
 
         var missing = ids.Where(id => !found.ContainsKey(id)).ToList();

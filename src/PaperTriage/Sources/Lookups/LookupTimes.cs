@@ -28,13 +28,10 @@ internal static class LookupTimes
         var rest = found.Outcome switch
         {
             LookupOutcome.Answered => found.Published is { } day && now - new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) < Young ? OfYoung : OfOld,
-            LookupOutcome.Unknown => Grown(AfterUnknown, 3, attempts, OfOld),
-            _ => Grown(AfterFailure, 2, attempts, LongestAfterFailure),
+            LookupOutcome.Unknown => NextTry.Grown(AfterUnknown, 3, attempts, OfOld),
+            _ => NextTry.Grown(AfterFailure, 2, attempts, LongestAfterFailure),
         };
-        var until = now + rest * (0.9 + 0.2 * Random.Shared.NextDouble());
+        var until = now + NextTry.Jittered(rest);
         return found.NotBefore > until ? found.NotBefore.Value : until;
     }
-
-    private static TimeSpan Grown(TimeSpan first, int factor, int attempts, TimeSpan longest) =>
-        TimeSpan.FromDays(Math.Min(first.TotalDays * Math.Pow(factor, attempts), longest.TotalDays));
 }

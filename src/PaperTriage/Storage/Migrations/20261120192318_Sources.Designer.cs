@@ -451,6 +451,10 @@ namespace PaperTriage.Storage.Migrations
                         .HasDatabaseName("ix_lookups_kind_due_at")
                         .HasFilter("due_at IS NOT NULL");
 
+                    b.HasIndex(new[] { "Kind", "DueAt" }, "IX_lookups_tried")
+                        .HasDatabaseName("ix_lookups_tried")
+                        .HasFilter("attempts > 0");
+
                     b.ToTable("lookups", (string)null);
                 });
 
@@ -909,6 +913,10 @@ namespace PaperTriage.Storage.Migrations
                     b.HasIndex("SourceId", "FinishedAt")
                         .HasDatabaseName("ix_source_runs_source_id_finished_at")
                         .HasFilter("finished_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "SourceId", "FinishedAt" }, "IX_source_runs_current")
+                        .HasDatabaseName("ix_source_runs_current")
+                        .HasFilter("finished_at IS NOT NULL AND reason <= 2");
 
                     b.HasIndex("SourceId", "Period")
                         .IsUnique()

@@ -256,11 +256,23 @@ namespace PaperTriage.Storage.Migrations
                 filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_lookups_tried",
+                table: "lookups",
+                columns: new[] { "kind", "due_at" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_runs_backfill_id_period",
                 table: "source_runs",
                 columns: new[] { "backfill_id", "period" },
                 unique: true,
                 filter: "backfill_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_runs_current",
+                table: "source_runs",
+                columns: new[] { "source_id", "finished_at" },
+                filter: "finished_at IS NOT NULL AND reason <= 2");
 
             migrationBuilder.CreateIndex(
                 name: "ix_source_runs_finished_at_id",

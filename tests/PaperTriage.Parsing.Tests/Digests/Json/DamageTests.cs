@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using FluentAssertions;
 using PaperTriage.Parsing.Digests;
-using PaperTriage.Parsing.Digests.Json;
 using Xunit;
 
 namespace PaperTriage.Parsing.Tests.Digests.Json;

@@ -120,7 +120,7 @@ public sealed class CardTests
     private static DigestReading Read(string page)
     {
         var reading = DigestReader.Read(HtmlPages.Bytes(page));
-        PageAccounting.ShouldAddUp(reading, page);
+        Cover.ShouldBeComplete(reading, page);
         return reading;
     }
 }

@@ -27,6 +27,21 @@ public sealed class HtmlPageTests
         reading.Entries.Should().OnlyContain(entry => entry.At.Line == 10 && entry.At.Column == 38 && entry.Authors!.Count == 2);
     }
 
+    [Theory]
+    [InlineData("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd\">\n<html xmlns=\"http://www.w3.org/1999/xhtml\">")]
+    [InlineData("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\">")]
+    [InlineData("<?xml version=\"1.0\"?>\n<!-- kept --><!doctype html>\n")]
+    public void A_page_of_XHTML_is_a_page(string head)
+    {
+        var page = head + HtmlPages.Page(HtmlPages.Props(HtmlPages.List(Paper.Ours, OfDay)))["<!doctype html>\n<html class=\"\">".Length..];
+
+        var reading = Read(page);
+
+        reading.Problems.Should().BeEmpty();
+        (reading.Format, reading.Date).Should().Be((DigestFormat.HtmlPage, new DateOnly(2026, 8, 7)));
+        reading.Entries.Select(entry => entry.Title).Should().Equal(Paper.Ours.Select(paper => paper.Title));
+    }
+
     [Fact]
     public void The_day_of_the_page_is_trusted_over_the_day_it_was_asked_for()
     {
@@ -126,7 +141,7 @@ public sealed class HtmlPageTests
     private static DigestReading Read(string page)
     {
         var reading = DigestReader.Read(HtmlPages.Bytes(page));
-        PageAccounting.ShouldAddUp(reading, page);
+        Cover.ShouldBeComplete(reading, page);
         return reading;
     }
 }

@@ -83,7 +83,7 @@ public sealed class PagePropertyTests
             {
                 var reading = HtmlPage.Read(one + other, null);
 
-                PageAccounting.ShouldAddUp(reading, one + other);
+                Cover.ShouldBeComplete(reading, one + other);
                 reading.Entries.Select(entry => entry.Title).Should().Contain(Paper.Ours.Select(paper => paper.Title));
             }
         }
@@ -91,7 +91,7 @@ public sealed class PagePropertyTests
 
     private static Property AddsUp(string page)
     {
-        var wrong = PageAccounting.Wrong(HtmlPage.Read(page, new(2026, 8, 7)), page);
+        var wrong = Cover.Wrong(HtmlPage.Read(page, new(2026, 8, 7)), page);
         return (wrong is null).Label($"{wrong} of {page}");
     }
 }

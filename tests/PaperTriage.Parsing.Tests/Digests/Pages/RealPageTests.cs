@@ -21,7 +21,7 @@ public sealed class RealPageTests
 
         var reading = DigestReader.Read(page);
 
-        PageAccounting.ShouldAddUp(reading, Encoding.UTF8.GetString(page));
+        Cover.ShouldBeComplete(reading, Encoding.UTF8.GetString(page));
         reading.Problems.Should().BeEmpty();
         (reading.Format, reading.Date, reading.PrintedDate).Should().Be((DigestFormat.HtmlPage, new DateOnly(2024, 8, 1), "2024-08-01T00:00:00.000Z"));
         reading.Entries.Select(entry => $"{entry.Arxiv} {entry.Votes} {entry.Comments} {entry.AuthorCount}").Should().Equal(
@@ -53,7 +53,7 @@ public sealed class RealPageTests
 
         var (data, cards) = (DigestReader.Read(Encoding.UTF8.GetBytes(html)), DigestReader.Read(Encoding.UTF8.GetBytes(bare)));
 
-        PageAccounting.ShouldAddUp(cards, bare);
+        Cover.ShouldBeComplete(cards, bare);
         cards.Problems.Should().BeEmpty();
         (cards.Date, cards.PrintedDate).Should().Be((new DateOnly(2024, 8, 1), "Aug 1"));
         cards.Entries.Select(Shown).Should().Equal(data.Entries.Select(Shown));
@@ -67,7 +67,7 @@ public sealed class RealPageTests
 
         var reading = DigestReader.Read(page);
 
-        PageAccounting.ShouldAddUp(reading, Encoding.UTF8.GetString(page));
+        Cover.ShouldBeComplete(reading, Encoding.UTF8.GetString(page));
         var entry = reading.Entries.Should().ContainSingle().Subject;
         (entry.Title, entry.Arxiv!.Value.Value).Should().Be(("Zep: A Temporal Knowledge Graph Architecture for Agent Memory", "2501.13956"));
         (entry.Votes, entry.AuthorCount, entry.Published, entry.AbstractRaw).Should().Be((17, 5, new DateOnly(2025, 1, 20), null));
