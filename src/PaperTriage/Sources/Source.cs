@@ -201,7 +201,7 @@ internal sealed class SourceMapping :
         run.HasIndex(r => new { r.Reason, r.DueAt, r.Id }).HasFilter("finished_at IS NULL");            // what is due, the most urgent first
         run.HasIndex(r => new { r.FinishedAt, r.Id }).IsDescending().HasFilter("finished_at IS NOT NULL"); // the record, newest first
         run.HasIndex(r => new { r.SourceId, r.FinishedAt }).HasFilter("finished_at IS NOT NULL");       // how a source has been doing
-        run.HasIndex(r => new { r.SourceId, r.FinishedAt }, "IX_source_runs_current").HasFilter("finished_at IS NOT NULL AND reason <= 2"); // its last run that was not of the past
+        run.HasIndex(r => new { r.SourceId, r.Period, r.FinishedAt }, "IX_source_runs_current").HasFilter("finished_at IS NOT NULL AND reason <> 9 AND outcome <> 6"); // how its newest period went
         run.HasIndex(r => new { r.BackfillId, r.Period }).IsUnique().HasFilter("backfill_id IS NOT NULL");         // how far a backfill is
     }
 

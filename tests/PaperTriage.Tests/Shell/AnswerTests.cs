@@ -19,7 +19,7 @@ public sealed partial class AnswerTests
     [InlineData("GET", "/papertriage.css", 200)]
     [InlineData("GET", "/health/live", 200)]
     [InlineData("POST", "/digests", 400)]
-    [InlineData("POST", "/papers", 405)]
+    [InlineData("PUT", "/papers", 405)]
     [InlineData("GET", "/api/v1/nothing", 404)]
     public async Task Every_answer_forbids_inline_code_sniffing_and_framing(string method, string address, int status)
     {

@@ -271,8 +271,8 @@ namespace PaperTriage.Storage.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_source_runs_current",
                 table: "source_runs",
-                columns: new[] { "source_id", "finished_at" },
-                filter: "finished_at IS NOT NULL AND reason <= 2");
+                columns: new[] { "source_id", "period", "finished_at" },
+                filter: "finished_at IS NOT NULL AND reason <> 9 AND outcome <> 6");
 
             migrationBuilder.CreateIndex(
                 name: "ix_source_runs_finished_at_id",

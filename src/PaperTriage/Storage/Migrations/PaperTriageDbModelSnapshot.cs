@@ -911,9 +911,9 @@ namespace PaperTriage.Storage.Migrations
                         .HasDatabaseName("ix_source_runs_source_id_finished_at")
                         .HasFilter("finished_at IS NOT NULL");
 
-                    b.HasIndex(new[] { "SourceId", "FinishedAt" }, "IX_source_runs_current")
+                    b.HasIndex(new[] { "SourceId", "Period", "FinishedAt" }, "IX_source_runs_current")
                         .HasDatabaseName("ix_source_runs_current")
-                        .HasFilter("finished_at IS NOT NULL AND reason <= 2");
+                        .HasFilter("finished_at IS NOT NULL AND reason <> 9 AND outcome <> 6");
 
                     b.HasIndex("SourceId", "Period")
                         .IsUnique()
