@@ -1,7 +1,6 @@
 using FluentAssertions;
 using PaperTriage.Search.Indexing;
 using PaperTriage.Search.Queries;
-using PaperTriage.Search.Tests.Support;
 using Xunit;
 
 namespace PaperTriage.Search.Tests.Indexing;

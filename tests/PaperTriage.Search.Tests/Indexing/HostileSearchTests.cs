@@ -5,7 +5,6 @@ using System.Text.Json;
 using FluentAssertions;
 using PaperTriage.Search.Indexing;
 using PaperTriage.Search.Queries;
-using PaperTriage.Search.Tests.Support;
 
 namespace PaperTriage.Search.Tests.Indexing;
 

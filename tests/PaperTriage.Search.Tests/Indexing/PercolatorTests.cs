@@ -2,7 +2,6 @@ using FluentAssertions;
 using PaperTriage.Search.Indexing;
 using PaperTriage.Search.Queries;
 using PaperTriage.Search.Tests.Reference;
-using PaperTriage.Search.Tests.Support;
 using Xunit;
 
 namespace PaperTriage.Search.Tests.Indexing;

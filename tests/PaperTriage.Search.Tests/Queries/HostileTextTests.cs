@@ -1,7 +1,6 @@
 using System.Text;
 using FluentAssertions;
 using PaperTriage.Search.Queries;
-using PaperTriage.Search.Tests.Support;
 using Xunit;
 
 namespace PaperTriage.Search.Tests.Queries;

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using PaperTriage.Search.Queries;
-using PaperTriage.Search.Tests.Support;
 using Xunit;
 
 namespace PaperTriage.Search.Tests.Queries;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Json;
 using FluentAssertions;
 using PaperTriage.Search.Queries;
-using PaperTriage.Search.Tests.Support;
 
 namespace PaperTriage.Search.Tests.Queries;
 

@@ -3,7 +3,6 @@ using FluentAssertions.Execution;
 using PaperTriage.Search.Analysis;
 using PaperTriage.Search.Indexing;
 using PaperTriage.Search.Queries;
-using PaperTriage.Search.Tests.Support;
 using Xunit;
 
 namespace PaperTriage.Search.Tests.Reference;

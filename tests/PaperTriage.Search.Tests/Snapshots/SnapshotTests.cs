@@ -3,7 +3,6 @@ using PaperTriage.Search.Indexing;
 using PaperTriage.Search.Queries;
 using PaperTriage.Search.Snapshots;
 using PaperTriage.Search.Tests.Reference;
-using PaperTriage.Search.Tests.Support;
 using Xunit;
 
 namespace PaperTriage.Search.Tests.Snapshots;
